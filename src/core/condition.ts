@@ -1,0 +1,98 @@
+import type { Fact, Facts, FactValue } from './fact.ts';
+
+/** What a fact's value is compared with. */
+export type Test =
+  | { readonly equals: FactValue }
+  | { readonly 'at-least': number | string }
+  | { readonly 'at-most': number | string }
+  | { readonly above: number | string }
+  | { readonly below: number | string }
+  | { readonly in: readonly FactValue[] }
+  | { readonly has: string }
+  | { readonly 'has-any': readonly string[] };
+
+export type Condition =
+  | { readonly kind: 'fact'; readonly fact: string; readonly test: Test; readonly scale?: readonly string[] }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
+  | { readonly kind: 'not'; readonly of: Condition };
+
+export type Truth = 'true' | 'false' | 'unknown';
+
+/** The outcome, the known facts it rests on, and the unknown ones that kept it open. Both lists are sorted and unique. */
+export interface Outcome {
+  readonly truth: Truth;
+  readonly seen: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/**
+ * Evaluates a condition in three-valued (Kleene) logic: an unknown fact never makes anything hold, nor does its negation.
+ * `seen` names the facts of the branches that settled the outcome, not of those that played no part.
+ */
+export function evaluate(condition: Condition, facts: Facts): Outcome {
+  if (condition.kind === 'fact') return evaluateFact(condition, facts);
+  if (condition.kind === 'not') {
+    const inner = evaluate(condition.of, facts);
+    return { ...inner, truth: negation[inner.truth] };
+  }
+  const outcomes = condition.of.map((part) => evaluate(part, facts));
+  const decisive = condition.kind === 'all' ? 'false' : 'true';
+  const settling = outcomes.filter((outcome) => outcome.truth === decisive);
+  if (settling.length > 0) return { truth: decisive, seen: union(settling, 'seen'), missing: [] };
+  const open = outcomes.filter((outcome) => outcome.truth === 'unknown');
+  const truth = open.length > 0 ? 'unknown' : negation[decisive];
+  return { truth, seen: union(outcomes, 'seen'), missing: union(open, 'missing') };
+}
+
+/** Every fact that a condition reads, sorted. */
+export function factsOf(condition: Condition): string[] {
+  if (condition.kind === 'fact') return [condition.fact];
+  const parts = condition.kind === 'not' ? [condition.of] : condition.of;
+  return [...new Set(parts.flatMap(factsOf))].sort();
+}
+
+const negation = { true: 'false', false: 'true', unknown: 'unknown' } as const;
+
+type FactCondition = Extract<Condition, { kind: 'fact' }>;
+
+function evaluateFact({ fact, test, scale }: FactCondition, facts: Facts): Outcome {
+  const known: Fact | undefined = facts.get(fact);
+  if (known === undefined) return { truth: 'unknown', seen: [], missing: [fact] };
+  return { truth: passes(known.value, test, scale) ? 'true' : 'false', seen: [fact], missing: [] };
+}
+
+function passes(value: FactValue, test: Test, scale: readonly string[] | undefined): boolean {
+  if ('equals' in test) return same(value, test.equals);
+  if ('in' in test) return test.in.some((member) => same(value, member));
+  if ('has' in test) return includes(value, test.has);
+  if ('has-any' in test) return test['has-any'].some((member) => includes(value, member));
+  const [name, limit] = Object.entries(test)[0] as [keyof typeof comparisons, number | string];
+  return comparisons[name](rank(value, scale), rank(limit, scale));
+}
+
+const comparisons = {
+  'at-least': (a: number, b: number) => a >= b,
+  'at-most': (a: number, b: number) => a <= b,
+  above: (a: number, b: number) => a > b,
+  below: (a: number, b: number) => a < b,
+};
+
+/** Numbers as they are, members of an ordered scale by position, lists by length. */
+function rank(value: FactValue, scale: readonly string[] | undefined): number {
+  if (typeof value === 'number') return value;
+  if (Array.isArray(value)) return value.length;
+  return scale?.indexOf(String(value)) ?? Number.NaN;
+}
+
+function includes(value: FactValue, member: string): boolean {
+  return Array.isArray(value) ? value.includes(member) : value === member;
+}
+
+function same(a: FactValue, b: FactValue): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((member) => b.includes(member));
+}
+
+function union(outcomes: readonly Outcome[], key: 'seen' | 'missing'): string[] {
+  return [...new Set(outcomes.flatMap((outcome) => outcome[key]))].sort();
+}

@@ -1,0 +1,23 @@
+/**
+ * Values for what a spec leaves open; read from `rules/defaults.yaml`, where each has its source. Durations are
+ * seconds, shares are percent.
+ */
+export type Defaults = Readonly<Record<DefaultName, number>>;
+
+export const defaultNames = [
+  'call-timeout',
+  'open-duration',
+  'failure-rate',
+  'failure-window',
+  'minimum-calls',
+  'half-open-calls',
+  'pause-between-retries',
+  'gateway-timeout',
+  'burst-share',
+  'service-port',
+  'saga-retries',
+  'saga-retry-interval',
+  'saga-backoff-rate',
+] as const;
+
+export type DefaultName = (typeof defaultNames)[number];
