@@ -1,0 +1,84 @@
+import { capacityOf } from './capacity.ts';
+import type { Catalogue } from './catalogue.ts';
+import { consult } from './consult.ts';
+import { differencesOf } from './differences.ts';
+import { gather } from './gather.ts';
+import { byTheLecture } from './literal.ts';
+import type { PatternAdvice, Plan, ProfileName, StatedFact } from './plan.ts';
+import { questionsOf } from './questions.ts';
+import { roadmapOf } from './roadmap.ts';
+import { settle } from './settle.ts';
+import type { Spec } from './spec.ts';
+import { type View, viewsFor, viewsOf } from './view.ts';
+import { warningsOf } from './warn.ts';
+
+/**
+ * Decides: a spec and the catalogue in, the plan out. Pure and deterministic; the order of keys, rules and files does not matter.
+ * `standard` runs the reviewed rules; `lecture` looks up the lecture's tables and decides nothing.
+ */
+export function advise(spec: Spec, catalogue: Catalogue, profile: ProfileName = 'standard'): Plan {
+  const views = viewsOf(spec, catalogue);
+  const [system] = views;
+  if (system === undefined) throw new Error('a spec always has the view of the whole system');
+  const asked = consult(catalogue.lecture, system.known);
+  const base = {
+    schemaVersion: 1 as const,
+    rules: catalogue.version,
+    profile,
+    system: { name: spec.name },
+    facts: statedFacts(system, catalogue),
+    capacity: capacityOf(system.all, catalogue.capacity),
+  };
+  if (profile === 'lecture') return { ...base, ...byTheLecture(asked, catalogue) };
+  const { patterns, decisions } = byTheRules(spec, views, catalogue);
+  return {
+    ...base,
+    patterns,
+    decisions,
+    roadmap: roadmapOf(patterns, catalogue.patterns),
+    warnings: warningsOf(views, patterns, catalogue),
+    questions: questionsOf(system, catalogue),
+    differences: differencesOf(asked, patterns, catalogue),
+    contradictions: [],
+  };
+}
+
+function byTheRules(spec: Spec, views: readonly View[], catalogue: Catalogue) {
+  const settled = views.map((view) => {
+    const judged = catalogue.patterns.filter(({ scope }) => viewsFor(scope, views).includes(view));
+    const inUse = spec.inUse.filter(({ scope }) => scope === undefined || scope === view.name);
+    return settle(view, judged, catalogue, {
+      pins: spec.pins,
+      inUse: new Set(inUse.map(({ pattern }) => pattern)),
+    });
+  });
+  const patterns = catalogue.patterns.map((pattern) => gather(pattern, settled, spec, catalogue));
+  return {
+    patterns: spec.pins.length === 0 ? patterns : withAdvised(patterns, spec, views, catalogue),
+    decisions: settled.flatMap(({ decisions }) => decisions),
+  };
+}
+
+/** A pin is obeyed, and the plan says what it would have said without it. */
+function withAdvised(
+  patterns: readonly PatternAdvice[],
+  spec: Spec,
+  views: readonly View[],
+  catalogue: Catalogue,
+): PatternAdvice[] {
+  const free = byTheRules({ ...spec, pins: [] }, views, catalogue).patterns;
+  return patterns.map((advice) => {
+    const pin = spec.pins.find(({ pattern }) => pattern === advice.id);
+    const advised = free.find(({ id }) => id === advice.id)?.verdict;
+    return pin === undefined || advised === undefined ? advice : { ...advice, pinned: pin.reason, advised };
+  });
+}
+
+function statedFacts(system: View, { domains }: Catalogue): StatedFact[] {
+  return [...system.all.values()].map((fact) => {
+    const because = domains
+      .find(({ id }) => id === fact.domain)
+      ?.assume.find((it) => it.fact === fact.id)?.because;
+    return because === undefined ? fact : { ...fact, because };
+  });
+}

@@ -1,0 +1,23 @@
+import type { Capacity, Pattern } from './catalogue.ts';
+import { evaluate } from './condition.ts';
+import type { Facts } from './fact.ts';
+import type { CapacityAdvice } from './plan.ts';
+
+/** The complexity of one pattern that this team can carry, by its size; `null` where nobody said how large it is. */
+export function capacityOf(facts: Facts, capacity: Capacity): CapacityAdvice {
+  const engineers = facts.get('team.engineers')?.value;
+  if (typeof engineers !== 'number') return { band: null, engineers: null, complexity: null };
+  const band = capacity.bands.findLast(({ from }) => engineers >= from);
+  return { band: band?.id ?? null, engineers, complexity: band?.complexity ?? null };
+}
+
+/** Engineers from which a pattern is within the team's capacity, or 0 if it already is. */
+export function engineersFor(pattern: Pattern, facts: Facts, capacity: Capacity): number {
+  const { complexity } = capacityOf(facts, capacity);
+  const experienced =
+    pattern.experience !== undefined && evaluate(pattern.experience, facts).truth === 'true';
+  const gained = experienced ? capacity['with-experience'] : 0;
+  if (complexity === null || pattern.complexity <= complexity + gained) return 0;
+  const band = capacity.bands.find((it) => pattern.complexity <= it.complexity + gained);
+  return (band ?? capacity.bands.at(-1))?.from ?? 0;
+}

@@ -1,0 +1,57 @@
+import type { Catalogue, Pattern } from './catalogue.ts';
+import type { PatternAdvice, Ruling, ScopeAdvice, Verdict } from './plan.ts';
+import { ofPresent, rulingOf } from './ruling.ts';
+import type { Settled } from './settle.ts';
+import type { Spec } from './spec.ts';
+import { viewsFor } from './view.ts';
+
+const strength: readonly Verdict[] = ['adopt', 'keep', 'later', 'retire', 'consider', 'avoid', 'not-needed'];
+
+/** One pattern's advice over all scopes: its verdict is the strongest one, and each scope keeps its own. */
+export function gather(
+  pattern: Pattern,
+  settled: readonly Settled[],
+  spec: Spec,
+  catalogue: Catalogue,
+): PatternAdvice {
+  const judgedIn = new Set(
+    viewsFor(
+      pattern.scope,
+      settled.map(({ view }) => view),
+    ),
+  );
+  const scopes: ScopeAdvice[] = settled.flatMap((it) => {
+    const ruling = rulingOf(pattern.id, it, catalogue);
+    if (ruling === undefined || (!judgedIn.has(it.view) && ruling.verdict !== 'adopt')) return [];
+    return [{ kind: it.view.kind, name: it.view.name, ...ofInUse(pattern, ruling, it.view.name, spec) }];
+  });
+  const [first, ...others] = scopes;
+  if (first === undefined) throw new Error(`"${pattern.id}" was judged nowhere`);
+  const { kind: _kind, name: _name, ...strongest } = others.reduce(stronger, first);
+  const { id, title, group, core, complexity, cost, effects, preconditions, measure, retire } = pattern;
+  return {
+    id,
+    title,
+    group,
+    core,
+    complexity,
+    cost,
+    effects,
+    ...strongest,
+    scopes: scopes.every((scope) => scope.kind === 'system') ? [] : scopes,
+    preconditions,
+    measure,
+    ...(retire === undefined ? {} : { retire }),
+  };
+}
+
+function stronger(a: ScopeAdvice, b: ScopeAdvice): ScopeAdvice {
+  const byVerdict = strength.indexOf(a.verdict) - strength.indexOf(b.verdict);
+  return byVerdict < 0 || (byVerdict === 0 && a.score >= b.score) ? a : b;
+}
+
+function ofInUse({ id }: Pattern, ruling: Ruling, scope: string, spec: Spec): Ruling & { advised?: Verdict } {
+  const used = spec.inUse.some((it) => it.pattern === id && (it.scope === undefined || it.scope === scope));
+  if (!used) return ruling;
+  return { ...ruling, verdict: ofPresent(ruling, ruling.score), advised: ruling.verdict };
+}

@@ -1,0 +1,95 @@
+import type { Catalogue, Pattern, Veto } from './catalogue.ts';
+import { type Condition, evaluate } from './condition.ts';
+import type { Facts } from './fact.ts';
+import type { Evidence, Reason } from './plan.ts';
+import type { View } from './view.ts';
+
+/** Weights that add up to this much are enough to adopt; the weight of one decisive signal. */
+export const enough = 3;
+
+/** One pattern on its own in one view, before it meets the others. */
+export interface Judgement {
+  readonly pattern: Pattern;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+  readonly vetoes: readonly Reason[];
+  /** At least one signal speaks for it. */
+  readonly asked: boolean;
+  /** A signal of full weight holds on facts of which none is assumed. */
+  readonly hardTrigger: boolean;
+  readonly open: readonly { readonly fact: string; readonly weight: number }[];
+}
+
+/**
+ * Judges one pattern by its signals and vetoes. Signals read all facts; a veto reads only what is known, since an
+ * assumption may add a pattern and never forbid one.
+ */
+export function judge(pattern: Pattern, view: View, catalogue: Catalogue): Judgement {
+  const reasons: Reason[] = [];
+  const open = new Map<string, number>();
+  const wait = (missing: readonly string[], weight: number) => {
+    for (const fact of missing) open.set(fact, (open.get(fact) ?? 0) + weight);
+  };
+  for (const signal of pattern.signals) {
+    const outcome = evaluate(signal.when, view.all);
+    if (outcome.truth === 'true') reasons.push(reason(pattern, signal, signal.weight, view.all, catalogue));
+    if (outcome.truth === 'unknown') wait(outcome.missing, Math.abs(signal.weight));
+  }
+  const vetoes: Reason[] = [];
+  for (const veto of pattern.vetoes) {
+    const outcome = evaluate(veto.when, view.known);
+    if (outcome.truth === 'true') vetoes.push(reason(pattern, veto, undefined, view.known, catalogue));
+    if (outcome.truth === 'unknown') wait(outcome.missing, enough);
+  }
+  return {
+    pattern,
+    score: reasons.reduce((sum, { weight }) => sum + weight, 0),
+    reasons,
+    vetoes,
+    asked: reasons.some(({ weight }) => weight > 0),
+    hardTrigger: reasons.some(
+      ({ weight, facts }) => weight >= enough && facts.every((fact) => fact.origin !== 'assumed'),
+    ),
+    open: [...open]
+      .map(([fact, weight]) => ({ fact, weight }))
+      .sort((a, b) => b.weight - a.weight || (a.fact < b.fact ? -1 : 1)),
+  };
+}
+
+function reason(
+  { id }: Pattern,
+  rule: Veto,
+  weight: number | undefined,
+  facts: Facts,
+  catalogue: Catalogue,
+): Reason {
+  return {
+    kind: weight === undefined ? 'veto' : 'signal',
+    rule: `${id}/${rule.id}`,
+    weight: weight ?? 0,
+    because: rule.because,
+    facts: evidence(rule.when, facts),
+    source: cite(rule.source, catalogue),
+  };
+}
+
+/** The facts that made a condition hold, each marked by whether the condition would still hold without it. */
+export function evidence(condition: Condition, facts: Facts): Evidence[] {
+  return evaluate(condition, facts).seen.flatMap((id) => {
+    const fact = facts.get(id);
+    if (fact === undefined) return [];
+    const without = new Map(facts);
+    without.delete(id);
+    const needed = evaluate(condition, without).truth !== 'true';
+    const { value, origin, unit } = fact;
+    return [{ fact: id, value, origin, ...(unit === undefined ? {} : { unit }), needed }];
+  });
+}
+
+/** The source of a rule, as it is shown; the loader has checked that it exists. */
+export function cite(id: string, { sources }: Catalogue): Reason['source'] {
+  const source = sources[id];
+  if (source === undefined) throw new Error(`no source "${id}" in the catalogue`);
+  const { cite: words, url, date } = source;
+  return url === undefined ? { id, cite: words, date } : { id, cite: words, url, date };
+}

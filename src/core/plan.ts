@@ -1,0 +1,153 @@
+import type { Effects, ScopeKind } from './catalogue.ts';
+import type { FactValue, Origin, Unit } from './fact.ts';
+import type { Contradiction } from './lecture.ts';
+import type { Text } from './text.ts';
+
+export type Verdict = 'adopt' | 'later' | 'consider' | 'avoid' | 'not-needed' | 'keep' | 'retire';
+
+export type ProfileName = 'standard' | 'lecture';
+
+/** Everything that was decided, as one serialisable value. Reports, scaffolds and exit codes are functions of it. */
+export interface Plan {
+  readonly schemaVersion: 1;
+  /** Digest of the rules that decided, so that two plans can be told apart by what they knew. */
+  readonly rules: string;
+  readonly profile: ProfileName;
+  readonly system: { readonly name: string };
+  readonly facts: readonly StatedFact[];
+  readonly capacity: CapacityAdvice;
+  readonly patterns: readonly PatternAdvice[];
+  readonly decisions: readonly DecisionAdvice[];
+  readonly roadmap: readonly RoadmapStage[];
+  readonly warnings: readonly Warning[];
+  readonly questions: readonly OpenQuestion[];
+  /** Core patterns on which the lecture's tables and the reviewed rules differ for this system. */
+  readonly differences: readonly Difference[];
+  /** Where the lecture's own rows disagree about this system. */
+  readonly contradictions: readonly Contradiction[];
+}
+
+export interface StatedFact {
+  readonly id: string;
+  readonly value: FactValue;
+  readonly origin: Origin;
+  readonly domain?: string;
+  readonly unit?: Unit;
+  readonly because?: Text;
+}
+
+/** `complexity` is what one pattern may cost this team on the scale 1–5; null where the team's size is not known. */
+export interface CapacityAdvice {
+  readonly band: string | null;
+  readonly engineers: number | null;
+  readonly complexity: number | null;
+}
+
+export interface PatternAdvice extends Ruling {
+  readonly id: string;
+  readonly title: Text;
+  readonly group: string;
+  readonly core: boolean;
+  readonly complexity: number;
+  readonly cost: number;
+  readonly effects: Effects;
+  /** The parts it was judged for, empty when only the system was. */
+  readonly scopes: readonly ScopeAdvice[];
+  /** What the rules would have said; present only where a pin or the present system overrules them. */
+  readonly advised?: Verdict;
+  readonly pinned?: string;
+  readonly preconditions: readonly Text[];
+  readonly measure: readonly Text[];
+  readonly retire?: Text;
+}
+
+export interface ScopeAdvice extends Ruling {
+  readonly kind: ScopeKind | 'domain';
+  readonly name: string;
+}
+
+/** The verdict on one pattern in one scope. The weights of `reasons` add up to `score`. */
+export interface Ruling {
+  readonly verdict: Verdict;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+  readonly requiredBy: readonly string[];
+  readonly displacedBy?: string;
+  readonly providedBy?: string;
+  /** The required pattern that can't come along, and why. */
+  readonly blockedBy?: { readonly pattern: string; readonly why: 'vetoed' | 'no-signal' };
+  readonly waitsFor?: { readonly engineers: number; readonly or: readonly Text[] };
+  readonly overBudget?: boolean;
+  /** Unknown facts on which its signals and vetoes still hang, those that weigh most first. */
+  readonly open: readonly { readonly fact: string; readonly weight: number }[];
+}
+
+/** A rule that held: a signal (its weight counts), a veto or a requirement of another pattern (weight 0). */
+export interface Reason {
+  readonly kind: 'signal' | 'veto' | 'requirement';
+  readonly rule: string;
+  readonly weight: number;
+  readonly because: Text;
+  readonly facts: readonly Evidence[];
+  readonly source: { readonly id: string; readonly cite: Text; readonly url?: string; readonly date: string };
+}
+
+/** `needed`: without this fact the rule would not have held. */
+export interface Evidence {
+  readonly fact: string;
+  readonly value: FactValue;
+  readonly origin: Origin;
+  readonly unit?: Unit;
+  readonly needed: boolean;
+}
+
+export interface DecisionAdvice {
+  readonly id: string;
+  readonly question: Text;
+  readonly scope: { readonly kind: ScopeKind | 'domain'; readonly name: string };
+  readonly chosen: string | null;
+  readonly options: readonly OptionAdvice[];
+  /** The runner-up that came within one point of the chosen option. */
+  readonly nearTie?: string;
+}
+
+export interface OptionAdvice {
+  readonly id: string;
+  readonly title: Text;
+  readonly score: number | null;
+}
+
+/** `cost` is a range of relative classes (largest single one … sum), never money. */
+export interface RoadmapStage {
+  readonly stage: number | null;
+  readonly patterns: readonly string[];
+  readonly cost: { readonly from: number; readonly to: number };
+  readonly operations: number;
+  readonly gain: { readonly 'read-scale': number; readonly 'write-scale': number };
+}
+
+export interface Warning {
+  readonly id: string;
+  readonly subject?: string;
+  readonly because: Text;
+  readonly mend: Text;
+  readonly facts: readonly Evidence[];
+  readonly source: Reason['source'];
+}
+
+/** A fact that is unknown or assumed and could still move the plan; `weight` is the most it could move scores by. */
+export interface OpenQuestion {
+  readonly fact: string;
+  readonly question: Text;
+  readonly why: Text;
+  readonly state: 'unknown' | 'assumed';
+  readonly weight: number;
+  readonly patterns: readonly string[];
+}
+
+export interface Difference {
+  readonly pattern: string;
+  readonly lecture: 'adopt' | 'not-named';
+  readonly standard: Verdict;
+  readonly disputes: readonly string[];
+}

@@ -1,0 +1,70 @@
+import { isNeeded } from './bundle.ts';
+import type { Catalogue, Pattern } from './catalogue.ts';
+import { decide, openDecisions, strongestFirst } from './decide.ts';
+import type { Judgement } from './judge.ts';
+import type { DecisionAdvice } from './plan.ts';
+import {
+  admit,
+  judgementOf,
+  type RequiredBy,
+  type Settling,
+  type Standing,
+  stanceOf,
+  stand,
+} from './settling.ts';
+import type { Pin } from './spec.ts';
+import type { View } from './view.ts';
+
+export interface Settled {
+  readonly view: View;
+  readonly judgements: ReadonlyMap<string, Judgement>;
+  readonly standings: ReadonlyMap<string, Standing>;
+  /** For each pattern that came along: which adopted ones require it. */
+  readonly requiredBy: ReadonlyMap<string, readonly RequiredBy[]>;
+  readonly decisions: readonly DecisionAdvice[];
+}
+
+/**
+ * Makes the patterns of one view live together: pins, then the decisions in their order, then the rest, strongest first.
+ * Whatever is adopted brings its requirements; whatever conflicts with something adopted before it stands back. One pass
+ * without backtracking, so that each step can be explained; the order of `patterns` does not matter.
+ */
+export function settle(
+  view: View,
+  patterns: readonly Pattern[],
+  catalogue: Catalogue,
+  spec: { readonly pins: readonly Pin[]; readonly inUse: ReadonlySet<string> },
+): Settled {
+  const settling: Settling = {
+    view,
+    catalogue,
+    inUse: spec.inUse,
+    judgements: new Map(),
+    standings: new Map(),
+    adopted: new Set(),
+    providers: new Map(),
+  };
+  const judged = new Set(patterns.map((pattern) => pattern.id));
+  for (const pin of spec.pins.filter((it) => judged.has(it.pattern))) {
+    if (pin.verdict === 'adopt') admit(pin.pattern, settling, true);
+    else stand(pin.pattern, { verdict: 'avoid' }, settling);
+  }
+  const decisions = openDecisions(judged, settling).map((decision) => decide(decision, settling));
+  const rest = [...judged].map((id) => judgementOf(id, settling)).sort(strongestFirst);
+  for (const { pattern } of rest)
+    if (stanceOf(pattern.id, settling) === undefined) admit(pattern.id, settling);
+  const { judgements, standings } = settling;
+  return { view, judgements, standings, requiredBy: requirements(settling), decisions };
+}
+
+function requirements(settling: Settling): Map<string, RequiredBy[]> {
+  const { adopted, view } = settling;
+  const required = new Map<string, RequiredBy[]>();
+  for (const pattern of [...adopted].sort()) {
+    for (const requirement of judgementOf(pattern, settling).pattern.requires) {
+      const met = isNeeded(requirement, view) ? requirement.any.find((id) => adopted.has(id)) : undefined;
+      if (met !== undefined) required.set(met, [...(required.get(met) ?? []), { pattern, requirement }]);
+    }
+  }
+  return required;
+}
