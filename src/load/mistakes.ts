@@ -1,0 +1,174 @@
+import type { ErrorObject } from 'ajv';
+import type { Source } from './document.ts';
+import { didYouMean } from './nearest.ts';
+import type { Problem } from './problem.ts';
+
+/** What ajv's validate function leaves behind, or a precompiled one. */
+export interface Validate {
+  (data: unknown): boolean;
+  errors?: readonly ErrorObject[] | null;
+  schema?: unknown;
+}
+
+/** Checks data against a schema; each violation becomes a problem with its place, its cause and its mend. */
+export function mistakes(source: Source, validate: Validate): Problem[] {
+  if (validate(source.data)) return [];
+  const problems = (validate.errors ?? []).filter(isOwn).map((error) => problemOf(source, error));
+  return problems
+    .filter((it, index) => problems.findIndex((other) => same(it, other)) === index)
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+}
+
+function same(a: Problem, b: Problem): boolean {
+  return a.line === b.line && a.column === b.column && a.message === b.message;
+}
+
+/** Violations of a branch (`if`, `anyOf`, `oneOf`) only repeat what their members say. */
+function isOwn({ keyword }: ErrorObject): boolean {
+  return !['if', 'anyOf', 'oneOf', 'allOf'].includes(keyword);
+}
+
+function problemOf(source: Source, error: ErrorObject): Problem {
+  const path = pathOf(source.data, error.instancePath);
+  const value = path.reduce<unknown>(
+    (at, step) => (at as Record<string | number, unknown>)?.[step],
+    source.data,
+  );
+  const name = path.at(-1) ?? 'the file';
+  const describe =
+    descriptions[error.keyword] ?? ((): Words => ({ message: `${name} ${error.message ?? 'is wrong'}` }));
+  const { key, ...words } = describe({ name, value, path, params: error.params, parent: error.parentSchema });
+  return { ...source.at(path, key), ...words };
+}
+
+function pathOf(data: unknown, pointer: string): (string | number)[] {
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  let at = data;
+  return steps.map((step) => {
+    const key = Array.isArray(at) ? Number(step) : step;
+    at = (at as Record<string | number, unknown>)?.[key];
+    return key;
+  });
+}
+
+interface Violation {
+  readonly name: string | number;
+  readonly value: unknown;
+  readonly path: readonly (string | number)[];
+  readonly params: Record<string, unknown>;
+  readonly parent: Record<string, unknown> | undefined;
+}
+
+type Words = Pick<Problem, 'message' | 'mend'> & { key?: string };
+
+const descriptions: Record<string, (violation: Violation) => Words> = {
+  additionalProperties: unknownKey,
+  required: ({ params, name }) => ({
+    message: `"${params.missingProperty}" is missing${name === 'the file' ? '' : ` in ${label(name)}`}`,
+    mend: `add ${params.missingProperty}: …`,
+  }),
+  enum: ({ name, value, params }) => {
+    const allowed = (params.allowedValues as unknown[]).filter((it) => it !== null).map(String);
+    const mend = didYouMean(String(value), allowed) ?? `write one of: ${allowed.join(', ')}`;
+    return { message: `${show(value)} is no value of ${label(name)}`, mend };
+  },
+  const: ({ name, value, params }) => ({
+    message: `${label(name)} is ${show(value)}`,
+    mend: `write ${name}: ${params.allowedValue}`,
+  }),
+  type: wrongType,
+  minimum: outOfBounds,
+  maximum: outOfBounds,
+  pattern: wrongForm,
+  minLength: ({ name }) => ({ message: `${label(name)} is empty`, mend: 'write something, or leave it out' }),
+  maxLength: ({ name, params }) => ({
+    message: `${label(name)} is longer than ${params.limit} characters`,
+    mend: 'shorten it',
+  }),
+  minItems: ({ name }) => ({
+    message: `${label(name)} is an empty list`,
+    mend: 'name at least one, or leave it out',
+  }),
+  maxItems: ({ name, params }) => ({ message: `${label(name)} has more than ${params.limit} members` }),
+  uniqueItems: ({ name }) => ({ message: `${label(name)} names something twice`, mend: 'keep one of them' }),
+};
+
+function unknownKey({ params, parent, path }: Violation): Words {
+  const key = String(params.additionalProperty);
+  const known = Object.keys((parent?.properties as object | undefined) ?? {});
+  const nested = key.includes('.') ? `write it nested: ${nest(key)}` : undefined;
+  const where = path.length === 0 ? '' : ` in ${label(path.at(-1) ?? '')}`;
+  return {
+    key,
+    message: `there is no "${key}"${where}`,
+    mend: nested ?? didYouMean(key, known) ?? `known here: ${known.join(', ')}`,
+  };
+}
+
+function nest(key: string): string {
+  const [last, ...outer] = key.split('.').reverse();
+  return outer.reduce((inner, step) => `${step}: { ${inner} }`, `${last}: …`);
+}
+
+function wrongType({ name, value, params }: Violation): Words {
+  const wanted = [params.type].flat().filter((it) => it !== 'null') as string[];
+  const words = wanted.map((type) => typeNames[type] ?? type).join(' or ');
+  const asList =
+    wanted.includes('array') && typeof value !== 'object' ? `write ${name}: [${value}]` : undefined;
+  return {
+    message: `${label(name)} is ${show(value)}, but must be ${words}`,
+    mend: asList ?? `write ${words}`,
+  };
+}
+
+const typeNames: Record<string, string> = {
+  array: 'a list',
+  object: 'a map of keys and values',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  number: 'a number',
+  string: 'a text',
+};
+
+function outOfBounds({ name, value, params, parent }: Violation): Words {
+  const { minimum, maximum } = (parent ?? {}) as { minimum?: number; maximum?: number };
+  const range =
+    maximum === undefined
+      ? `at least ${minimum}`
+      : minimum === undefined
+        ? `at most ${maximum}`
+        : `${minimum} to ${maximum}`;
+  return {
+    message: `${label(name)} can't be ${show(value)}`,
+    mend: `write a number from its range: ${range || params.limit}`,
+  };
+}
+
+function wrongForm({ name, value, params }: Violation): Words {
+  const pattern = String(params.pattern);
+  if (pattern.includes('ms|s|m')) {
+    return {
+      message: `${label(name)} is ${show(value)}, but must be a duration`,
+      mend: 'write it with a unit: 500ms, 30s, 5m, 2h, 1d',
+    };
+  }
+  if (pattern.startsWith('^(/')) {
+    return { message: `${show(value)} is no path`, mend: 'write /small-letters/digits-and-hyphens' };
+  }
+  return {
+    message: `${show(value)} can't be a name`,
+    mend: 'use small letters, digits and hyphens, beginning with a letter; put what people call it into "title"',
+  };
+}
+
+function label(name: string | number): string {
+  return typeof name === 'number' ? `member ${name + 1} of the list` : `"${name}"`;
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -1,0 +1,102 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import type { Target, Template, TemplateFile } from '../core/template.ts';
+import { readText } from './bytes.ts';
+import { readDocument } from './document.ts';
+import { mistakes, type Validate } from './mistakes.ts';
+import { didYouMean } from './nearest.ts';
+import { failed, type Loaded, loaded, type Problem } from './problem.ts';
+import { manifestSchema, targetsSchema } from './template-schema.ts';
+
+export interface Templates {
+  readonly targets: readonly Target[];
+  readonly templates: readonly Template[];
+}
+
+const manifestName = 'template.yaml';
+const targetsName = 'targets.yaml';
+
+/**
+ * Reads the folder `templates/`: one folder for each pattern, in it one for each target, in it a manifest and the files it
+ * names. The folder is the list, in order of name. What the placeholders in the files mean is not checked here.
+ */
+export function readTemplates(root: string): Loaded<Templates> {
+  const targets = readTargets(join(root, targetsName));
+  if (targets.value === undefined) return targets;
+  const ids = targets.value.map(({ id }) => id);
+  const validate = compiled(manifestSchema);
+  const templates: Template[] = [];
+  const problems: Problem[] = [];
+  for (const pattern of foldersIn(root)) {
+    for (const target of foldersIn(join(root, pattern))) {
+      const folder = join(root, pattern, target);
+      const files: Loaded<TemplateFile[]> = ids.includes(target)
+        ? readFiles(folder, validate)
+        : failed([unknownTarget(folder, target, ids)]);
+      problems.push(...files.problems);
+      if (files.value !== undefined) templates.push({ pattern, target, files: files.value });
+    }
+  }
+  return problems.length > 0 ? failed(problems) : loaded({ targets: targets.value, templates });
+}
+
+function readTargets(file: string): Loaded<Target[]> {
+  const source = readDocument(file);
+  if (source.value === undefined) return failed(source.problems);
+  const problems = mistakes(source.value, compiled(targetsSchema));
+  if (problems.length > 0) return failed(problems);
+  const written = source.value.data as (Omit<Target, 'defaultFor'> & { 'default-for'?: string[] })[];
+  return loaded(written.map(({ id, title, 'default-for': defaultFor = [] }) => ({ id, title, defaultFor })));
+}
+
+function readFiles(folder: string, validate: Validate): Loaded<TemplateFile[]> {
+  const manifest = readDocument(join(folder, manifestName));
+  if (manifest.value === undefined) return failed(manifest.problems);
+  const problems = mistakes(manifest.value, validate);
+  if (problems.length > 0) return failed(problems);
+  const listed = (manifest.value.data as { files: Omit<TemplateFile, 'body'>[] }).files;
+  const present = readdirSync(folder);
+  const files: TemplateFile[] = [];
+  for (const [index, file] of listed.entries()) {
+    const body = readText(join(folder, file.from));
+    if (body.value !== undefined) files.push({ ...file, body: body.value });
+    else if (present.includes(file.from)) problems.push(...body.problems);
+    else problems.push({ ...manifest.value.at(['files', index, 'from']), ...missing(file.from, present) });
+  }
+  const used = new Set([manifestName, ...listed.map(({ from }) => from)]);
+  const unused = present.filter((name) => !used.has(name));
+  problems.push(
+    ...unused.map((name) => ({
+      file: join(folder, name),
+      message: `${manifestName} does not name this file`,
+    })),
+  );
+  return problems.length > 0 ? failed(problems) : loaded(files);
+}
+
+function missing(name: string, present: readonly string[]): Pick<Problem, 'message' | 'mend'> {
+  const mend = didYouMean(name, present);
+  return { message: `there is no file "${name}" beside it`, ...(mend === undefined ? {} : { mend }) };
+}
+
+function unknownTarget(file: string, target: string, ids: readonly string[]): Problem {
+  const mend = didYouMean(target, ids);
+  return {
+    file,
+    message: `${targetsName} knows no target "${target}"`,
+    ...(mend === undefined ? {} : { mend }),
+  };
+}
+
+function foldersIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+function compiled(schema: object): Validate {
+  return new Ajv({ allErrors: true, verbose: true }).compile(schema) as Validate;
+}
