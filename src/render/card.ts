@@ -1,0 +1,123 @@
+import type { Catalogue, Pattern, Veto } from '../core/catalogue.ts';
+import { type Condition, factsOf } from '../core/condition.ts';
+import { type Line, type Report, remark, type Section } from './report.ts';
+import type { Words } from './words.ts';
+
+/** The catalogue's card of one pattern, without a system to judge it for. */
+export function cardReport(pattern: Pattern, catalogue: Catalogue, words: Words): Report {
+  const { complexity, cost, stage, scope } = pattern;
+  const figures = { complexity, cost, stage, scope: words.say(`scope-${scope}`) };
+  return {
+    title: `${words.of(pattern.title)} (${pattern.id})`,
+    subtitle: words.say('card-solves', { text: words.of(pattern.solves) }),
+    sections: [
+      section('section-for', words.say('card-complexity', figures), ruleLines(pattern, catalogue, words)),
+      section('section-vetoes', undefined, vetoLines(pattern.vetoes, catalogue, words)),
+      section('section-requires', undefined, requirementLines(pattern, catalogue, words)),
+      ...practice(pattern, words),
+    ].filter(({ items }) => items.some(({ lines }) => lines.length > 0)),
+  };
+
+  function section(key: string, note: string | undefined, lines: readonly Line[]): Section {
+    return {
+      heading: words.say(key),
+      ...(note === undefined ? {} : { note }),
+      tone: 'plain',
+      items: [{ title: '', lines }],
+    };
+  }
+}
+
+/** What does not depend on any system: tasks, risks, what to watch, when to take it out again. */
+export function practice({ preconditions, risks, measure, retire }: Pattern, words: Words): Section[] {
+  const lists = [
+    { key: 'section-tasks', texts: preconditions },
+    { key: 'section-risks', texts: risks },
+    { key: 'section-measure', texts: measure },
+  ];
+  return lists
+    .map(({ key, texts }) => ({
+      heading: words.say(key),
+      tone: 'plain' as const,
+      items: [
+        {
+          title: '',
+          lines: [
+            ...texts.map((text) => remark(words.of(text))),
+            ...(key === 'section-measure' && retire !== undefined
+              ? [remark(words.say('retire', { text: words.of(retire) }))]
+              : []),
+          ],
+        },
+      ],
+    }))
+    .filter(({ items }) => items.some(({ lines }) => lines.length > 0));
+}
+
+function ruleLines({ id, signals }: Pattern, catalogue: Catalogue, words: Words): Line[] {
+  return signals.map((signal) => ({
+    sign: signal.weight > 0 ? `+${signal.weight}` : String(signal.weight),
+    text: words.of(signal.because),
+    proof: proofOf(`${id}/${signal.id}`, signal, catalogue, words),
+  }));
+}
+
+function vetoLines(vetoes: readonly Veto[], catalogue: Catalogue, words: Words): Line[] {
+  return vetoes.map((veto) => ({
+    sign: words.say('veto'),
+    text: words.of(veto.because),
+    proof: proofOf(veto.id, veto, catalogue, words),
+  }));
+}
+
+function requirementLines({ requires }: Pattern, catalogue: Catalogue, words: Words): Line[] {
+  const title = (id: string) => {
+    const found = catalogue.patterns.find((pattern) => pattern.id === id);
+    return found === undefined ? id : words.of(found.title);
+  };
+  return requires.map(({ any, when, because, source }) => {
+    const names = any.map(title).join(' | ');
+    const conditions = when === undefined ? '' : ` · ${words.say('when', { facts: conditionText(when) })}`;
+    const text = any.length > 1 ? words.say('one-of', { names }) : names;
+    const cite = catalogue.sources[source]?.cite;
+    return {
+      sign: '',
+      text: `${text}: ${words.of(because)}`,
+      proof: `${cite === undefined ? source : words.of(cite)}${conditions}`,
+    };
+  });
+}
+
+function proofOf(rule: string, { when, source }: Veto, catalogue: Catalogue, words: Words): string {
+  const cite = catalogue.sources[source]?.cite;
+  return [conditionText(when), cite === undefined ? source : words.of(cite), rule].join(' · ');
+}
+
+const signs: Readonly<Record<string, string>> = {
+  'at-least': '≥',
+  'at-most': '≤',
+  above: '>',
+  below: '<',
+  has: 'has',
+  'has-any': 'has any of',
+  in: 'in',
+  equals: '=',
+};
+
+/** A condition in one line: `services.count ≥ 3 and (a = 1 or b = 2)`. */
+export function conditionText(condition: Condition, inner = false): string {
+  if (condition.kind === 'not') return `not ${conditionText(condition.of, true)}`;
+  if (condition.kind === 'fact') {
+    const [[name, value] = ['equals', '']] = Object.entries(condition.test);
+    return `${condition.fact} ${signs[name]} ${Array.isArray(value) ? value.join(', ') : String(value)}`;
+  }
+  const text = condition.of
+    .map((part) => conditionText(part, true))
+    .join(condition.kind === 'all' ? ' and ' : ' or ');
+  return inner && condition.of.length > 1 ? `(${text})` : text;
+}
+
+/** The facts a rule reads, for "not known: …". */
+export function readsText({ when }: Veto): string {
+  return factsOf(when).join(', ');
+}

@@ -1,0 +1,116 @@
+import type { Defaults } from '../../core/defaults.ts';
+import type { Names } from './name.ts';
+import type { StepModel } from './transactions.ts';
+
+/** One state of the Amazon States Language (JSONPath). */
+export type State = {
+  Type: string;
+  Next?: string;
+  Catch?: { ErrorEquals: string[]; ResultPath: string; Next: string }[];
+  [field: string]: unknown;
+};
+
+export type UndoableStep = { step: StepModel; at: number; compensation: Names; state: string };
+
+const ALL = 'States.ALL';
+// Reported before the function was invoked.
+const NEVER_RAN = 'Lambda.TooManyRequestsException';
+// The function may have done its work. `OutcomeUnknown` is for functions to throw when a call of theirs had no answer.
+// States.Runtime and States.DataLimitExceeded cannot be caught.
+const UNKNOWN_OUTCOME = [
+  'States.Timeout',
+  'States.HeartbeatTimeout',
+  'Lambda.Unknown',
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.ClientExecutionTimeoutException',
+  'Sandbox.Timedout',
+  'OutcomeUnknown',
+];
+
+/**
+ * A task for one step.
+ *
+ * @param onFailure the states to go to after a definite failure (`refused`) and after one of unknown outcome
+ */
+export function stepTask(
+  step: StepModel,
+  next: string,
+  onFailure: { refused: string; unknown: string },
+  defaults: Defaults,
+): State {
+  const { refused, unknown } = onFailure;
+  const repeated = repeatedErrors(step);
+  // What is repeated can end with an attempt that never ran after one that may have.
+  const uncertain = repeated.length > 1 ? repeated : UNKNOWN_OUTCOME;
+  const catchers = [...(unknown === refused ? [] : [catcher(uncertain, unknown)]), catcher([ALL], refused)];
+  return {
+    Type: 'Task',
+    // Deploying fills in whatever looks like a substitution.
+    Comment: `${step.title.replaceAll('$', '')} (${step.service}, ${step.kind})`,
+    Resource: functionOf(step),
+    Parameters: parameters(step),
+    ResultPath: `$.results.${step.snake}`,
+    TimeoutSeconds: Math.max(1, step.timeout.s),
+    Retry: [retrier(repeated, defaults)],
+    Catch: catchers,
+    Next: next,
+  };
+}
+
+/** A task that undoes one step; it is repeated, and what then still fails is for people. */
+export function compensationTask(
+  undo: UndoableStep,
+  next: string,
+  manual: string,
+  defaults: Defaults,
+): State {
+  return {
+    Type: 'Task',
+    Comment: `Undoes ${undo.step.id} (${undo.step.service})`,
+    Resource: functionOf(undo.compensation),
+    Parameters: { ...parameters(undo.step), 'failure.$': '$.failure' },
+    ResultPath: null,
+    TimeoutSeconds: Math.max(1, undo.step.timeout.s),
+    Retry: [retrier([ALL], defaults)],
+    Catch: [catcher([ALL], manual)],
+    Next: next,
+  };
+}
+
+/** An end that people have to act on; `cause` says how. */
+export function manualState(cause: string): State {
+  return failState('ManualInterventionRequired', `${cause} The name of the execution is the saga id.`);
+}
+
+export function failState(error: string, cause: string): State {
+  return { Type: 'Fail', Error: error, Cause: cause };
+}
+
+function parameters(step: StepModel): Record<string, unknown> {
+  return { 'sagaId.$': '$.sagaId', step: step.id, 'input.$': '$.input', 'results.$': '$.results' };
+}
+
+function repeatedErrors(step: StepModel): string[] {
+  if (step.kind === 'retryable' || step.retryable) return [ALL];
+  const openEnded = step.kind === 'pivot' && step.compensation.length === 0;
+  return openEnded ? [NEVER_RAN, ...UNKNOWN_OUTCOME] : [NEVER_RAN];
+}
+
+function retrier(errors: string[], defaults: Defaults): unknown {
+  return {
+    ErrorEquals: errors,
+    IntervalSeconds: defaults['saga-retry-interval'],
+    MaxAttempts: defaults['saga-retries'],
+    BackoffRate: defaults['saga-backoff-rate'],
+  };
+}
+
+function catcher(errors: string[], next: string): NonNullable<State['Catch']>[number] {
+  return { ErrorEquals: errors, ResultPath: '$.failure', Next: next };
+}
+
+function functionOf({ pascal }: Names): string {
+  return `\${${pascal}FunctionArn}`;
+}

@@ -1,0 +1,125 @@
+import type { Defaults } from '../../core/defaults.ts';
+import {
+  compensationTask,
+  failState,
+  manualState,
+  type State,
+  stepTask,
+  type UndoableStep,
+} from './saga-state.ts';
+import type { StepModel } from './transactions.ts';
+
+export type NamedState = { name: string; body: State };
+
+// Steps and compensations keep their own names, which start in lower case, so these cannot collide with them.
+const BEGIN = 'Begin';
+const DONE = 'Done';
+const COMPENSATED = 'Compensated';
+const NOTHING_DONE = 'NothingDone';
+/** Begins the name of every state that people have to act on. */
+const BY_HAND = 'ByHand-';
+
+/**
+ * The states of a JSONPath machine for one saga. A definite failure before or at the pivot undoes the steps before it; an
+ * unknown outcome undoes the step itself too. After the pivot a step is repeated. What cannot be undone or completed ends in
+ * a state that names what people have to do.
+ */
+export function sagaStates(saga: string, steps: readonly StepModel[], defaults: Defaults): NamedState[] {
+  const undoable = undoableSteps(steps);
+  const states = [
+    { name: BEGIN, body: begin(steps[0]?.id ?? DONE) },
+    ...steps.flatMap((_, at) => stepStates(saga, steps, at, undoable, defaults)),
+    { name: DONE, body: { Type: 'Succeed' } },
+    ...[...undoable].reverse().flatMap((undo) => compensationStates(saga, undo, undoable, defaults)),
+    {
+      name: COMPENSATED,
+      body: failState('SagaCompensated', `${saga} did not happen: all that was done is undone.`),
+    },
+    {
+      name: NOTHING_DONE,
+      body: failState('SagaRefused', `${saga} did not happen: there was nothing to undo.`),
+    },
+  ];
+  return reachable(states);
+}
+
+function begin(next: string): State {
+  return {
+    Type: 'Pass',
+    Parameters: { 'sagaId.$': '$$.Execution.Name', 'input.$': '$', results: {} },
+    Next: next,
+  };
+}
+
+function undoableSteps(steps: readonly StepModel[]): UndoableStep[] {
+  const taken = new Set(steps.map(({ id }) => id));
+  return steps.flatMap((step, at) => {
+    const [compensation] = step.compensation;
+    if (step.kind === 'retryable' || !compensation) return [];
+    const state = taken.has(compensation.id) ? `${compensation.id}-${step.number}` : compensation.id;
+    taken.add(state);
+    return [{ step, at, compensation, state }];
+  });
+}
+
+function stepStates(
+  saga: string,
+  steps: readonly StepModel[],
+  at: number,
+  undoable: readonly UndoableStep[],
+  defaults: Defaults,
+): NamedState[] {
+  const step = steps[at] as StepModel;
+  const manual = manualName(step.id);
+  const undoFrom = (last: number) => undoable.findLast((one) => one.at <= last)?.state ?? NOTHING_DONE;
+  // Whether a pivot that has no compensation happened decides where to go, and only people can find that out.
+  const openEnded = step.kind === 'retryable' || (step.kind === 'pivot' && step.compensation.length === 0);
+  const unknown = openEnded ? manual : undoFrom(at);
+  // Of several attempts the last may be refused and an earlier one have happened all the same.
+  const refused = step.kind === 'retryable' || step.retryable ? unknown : undoFrom(at - 1);
+  const rest = steps.slice(at + 1).map(({ id }) => id);
+  return [
+    { name: step.id, body: stepTask(step, steps[at + 1]?.id ?? DONE, { refused, unknown }, defaults) },
+    ...(openEnded ? [{ name: manual, body: manualState(forwardAdvice(saga, step, rest)) }] : []),
+  ];
+}
+
+function compensationStates(
+  saga: string,
+  undo: UndoableStep,
+  undoable: readonly UndoableStep[],
+  defaults: Defaults,
+): NamedState[] {
+  const before = undoable.filter(({ at }) => at < undo.at).reverse();
+  const manual = manualName(undo.state);
+  const left = before.map(({ compensation }) => compensation.id);
+  const then = left.length > 0 ? `, then run ${left.join(', ')}` : '';
+  return [
+    { name: undo.state, body: compensationTask(undo, before[0]?.state ?? COMPENSATED, manual, defaults) },
+    {
+      name: manual,
+      body: manualState(
+        `${undo.compensation.id} of ${saga} did not succeed. Undo ${undo.step.id} by hand${then}.`,
+      ),
+    },
+  ];
+}
+
+function forwardAdvice(saga: string, step: StepModel, rest: readonly string[]): string {
+  const then = rest.length > 0 ? `, then run ${rest.join(', ')}` : '';
+  if (step.kind === 'retryable') {
+    return `${step.id} of ${saga} did not succeed, and what was done before it stands. Complete ${step.id} by hand${then}.`;
+  }
+  return `Whether ${step.id} of ${saga} happened is not known. Find out: if it did, go on by hand${then}; if not, undo the steps before it.`;
+}
+
+function manualName(state: string): string {
+  return `${BY_HAND}${state}`;
+}
+
+function reachable(states: readonly NamedState[]): NamedState[] {
+  const targets = new Set(
+    states.flatMap(({ body }) => [body.Next, ...(body.Catch ?? []).map(({ Next }) => Next)]),
+  );
+  return states.filter(({ name }) => name === BEGIN || targets.has(name));
+}

@@ -1,0 +1,65 @@
+import type { Defaults } from '../../core/defaults.ts';
+import type { PatternAdvice } from '../../core/plan.ts';
+import type { Service, Spec } from '../../core/spec.ts';
+import { type Duration, duration } from './duration.ts';
+import { type Names, names } from './name.ts';
+import { concerns } from './scope.ts';
+import { type StoredData, storedData } from './stored-data.ts';
+
+export type ServiceModel = Names &
+  StoredData & {
+    name: string;
+    title: string;
+    port: number;
+    path: string;
+    routes: Route[];
+  };
+
+/** A path that clients reach through the gateway. */
+export type Route = Names & {
+  service: string;
+  path: string;
+  /** The path without a slash at its end, so that more can follow: empty for the root. */
+  prefix: string;
+  port: number;
+  timeout: Duration;
+  /** The same, cut at what Amazon's HTTP API allows at most. */
+  awsTimeout: Duration;
+};
+
+const LONGEST_AWS_TIMEOUT = 30;
+
+/** The services that the pattern was adopted for. Every service is reached through the gateway unless it is not public. */
+export function services(spec: Spec, advice: PatternAdvice, defaults: Defaults): ServiceModel[] {
+  return spec.services
+    .filter(({ name, domain }) => concerns(advice, 'service', name, domain))
+    .map((service) => {
+      const port = service.port ?? defaults['service-port'];
+      const path = service.path ?? `/api/v1/${service.name}`;
+      return {
+        ...names(service.name),
+        ...storedData(service),
+        name: service.name,
+        title: service.title ?? service.name,
+        port,
+        path,
+        routes: routes(service, path, port, spec.gateway?.timeout ?? defaults['gateway-timeout']),
+      };
+    });
+}
+
+function routes(service: Service, path: string, port: number, timeout: number): Route[] {
+  if (service.public === false) return [];
+  const prefix = path.replace(/\/+$/, '');
+  return [
+    {
+      ...names(service.name),
+      service: service.name,
+      path: prefix || '/',
+      prefix,
+      port,
+      timeout: duration(timeout),
+      awsTimeout: duration(Math.min(timeout, LONGEST_AWS_TIMEOUT)),
+    },
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Defaults } from '../../core/defaults.ts';
+import type { PatternAdvice } from '../../core/plan.ts';
+import type { Spec, Step, Transaction } from '../../core/spec.ts';
+import { type Duration, duration } from './duration.ts';
+import { type Names, names } from './name.ts';
+import { pivotOf } from './pivot.ts';
+import { type NamedState, sagaStates } from './saga.ts';
+import { concerns } from './scope.ts';
+
+export type StepKind = 'compensable' | 'pivot' | 'retryable';
+
+export type StepModel = Names & {
+  /** Its place, from 1. */
+  number: number;
+  title: string;
+  service: string;
+  kind: StepKind;
+  timeout: Duration;
+  compensation: Names[];
+  /** The spec lets it be repeated, also before the pivot. */
+  retryable: boolean;
+};
+
+export type TransactionModel = Names & {
+  title: string;
+  timeout: Duration;
+  /** What one attempt of every step takes at most. */
+  stepTime: Duration;
+  steps: StepModel[];
+  /** Every function that a step or a compensation calls, and the names a machine and a stack give to its address. */
+  functions: { id: string; service: string; substitution: string; parameter: string }[];
+  /** The states of a Step Functions machine, in reading order. */
+  states: NamedState[];
+};
+
+/** The business transactions that the pattern was adopted for. */
+export function transactions(spec: Spec, advice: PatternAdvice, defaults: Defaults): TransactionModel[] {
+  return spec.transactions
+    .filter(({ name, steps }) => steps.length > 0 && concerns(advice, 'transaction', name))
+    .map((transaction) => transactionModel(transaction, defaults));
+}
+
+function transactionModel(transaction: Transaction, defaults: Defaults): TransactionModel {
+  const timeouts = stepTimeouts(transaction, defaults);
+  const pivot = pivotOf(transaction.steps);
+  const steps = transaction.steps.map((step, at) =>
+    stepModel(step, at, timeouts[at] ?? 1, kindAt(at, pivot)),
+  );
+  const stepTime = timeouts.reduce((sum, seconds) => sum + seconds, 0);
+  const saga = {
+    ...names(transaction.name),
+    title: transaction.title ?? transaction.name,
+    timeout: duration(transaction.timeout ?? stepTime),
+    stepTime: duration(stepTime),
+    steps,
+  };
+  return { ...saga, functions: functions(saga.pascal, steps), states: sagaStates(saga.id, steps, defaults) };
+}
+
+// Steps that state no limit share what the others leave of the transaction's, in whole seconds.
+function stepTimeouts({ timeout, steps }: Transaction, defaults: Defaults): number[] {
+  const stated = steps.reduce((sum, step) => sum + (step.timeout ?? 0), 0);
+  const silent = steps.filter((step) => step.timeout === undefined).length;
+  const share =
+    timeout === undefined ? defaults['call-timeout'] : Math.max(1, Math.floor((timeout - stated) / silent));
+  return steps.map((step) => step.timeout ?? share);
+}
+
+function stepModel(step: Step, at: number, timeout: number, kind: StepKind): StepModel {
+  return {
+    ...names(step.name),
+    number: at + 1,
+    title: step.title ?? step.name,
+    service: step.service,
+    kind,
+    timeout: duration(timeout),
+    compensation: step.compensation === undefined ? [] : [names(step.compensation)],
+    retryable: step.retryable ?? false,
+  };
+}
+
+function kindAt(at: number, pivot: number): StepKind {
+  if (at === pivot) return 'pivot';
+  return at < pivot ? 'compensable' : 'retryable';
+}
+
+function functions(transaction: string, steps: readonly StepModel[]): TransactionModel['functions'] {
+  const all = steps.flatMap((step) => {
+    const undo = step.kind === 'retryable' ? [] : step.compensation;
+    return [step, ...undo].map(({ id, pascal }) => ({
+      id,
+      service: step.service,
+      substitution: `${pascal}FunctionArn`,
+      parameter: `${transaction}${pascal}FunctionArn`,
+    }));
+  });
+  return [...new Map(all.map((one) => [one.substitution, one])).values()];
+}

@@ -1,0 +1,62 @@
+import type { Catalogue, Pattern } from '../core/catalogue.ts';
+import type { Target, Template } from '../core/template.ts';
+import { cardReport } from './card.ts';
+import { aligned, type Width } from './columns.ts';
+import { escaped, markdownOf } from './markdown.ts';
+import type { Words } from './words.ts';
+
+/** The catalogue as a table for the terminal, by group. */
+export function patternsText({ patterns }: Catalogue, words: Words, width: Width): string {
+  const heading = ['pattern', 'title', 'group', 'complexity', 'scope'].map((key) =>
+    words.say(`column-${key}`),
+  );
+  const rows = [...patterns]
+    .sort(byGroup)
+    .map((pattern) => [
+      `${pattern.id}${pattern.core ? ' *' : ''}`,
+      words.of(pattern.title),
+      words.say(`group-${pattern.group}`),
+      String(pattern.complexity),
+      words.say(`scope-${pattern.scope}`),
+    ]);
+  return `${[words.say('patterns-title', { count: rows.length }), '', ...aligned([heading, ...rows], width)].join('\n')}\n`;
+}
+
+export interface Scaffolds {
+  readonly targets: readonly Target[];
+  readonly templates: readonly Template[];
+}
+
+/** The catalogue as one document: a table of patterns and what is scaffolded for them, then a card for each. */
+export function patternsMarkdown(
+  catalogue: Catalogue,
+  { targets, templates }: Scaffolds,
+  words: Words,
+): string {
+  const patterns = [...catalogue.patterns].sort(byGroup);
+  const has = ({ id }: Pattern, target: Target) =>
+    templates.some((template) => template.pattern === id && template.target === target.id) ? '✓' : '–';
+  const rows = patterns.map((pattern) => [
+    `[${pattern.id}](#${pattern.id})`,
+    escaped(words.of(pattern.title)),
+    words.say(`group-${pattern.group}`),
+    String(pattern.complexity),
+    ...targets.map((target) => has(pattern, target)),
+  ]);
+  const heading = ['pattern', 'title', 'group', 'complexity'].map((key) => words.say(`column-${key}`));
+  const table = [
+    [...heading, ...targets.map(({ id }) => id)],
+    [...heading, ...targets].map(() => '---'),
+    ...rows,
+  ];
+  const cards = patterns.map((pattern) => {
+    const card = markdownOf(cardReport(pattern, catalogue, words));
+    return card.replace(/^#/gm, '##').replace(/^## .*$/m, `<a id="${pattern.id}"></a>\n\n$&`);
+  });
+  const title = `# ${words.say('patterns-title', { count: patterns.length })}`;
+  return [title, table.map((row) => `| ${row.join(' | ')} |`).join('\n'), ...cards].join('\n\n');
+}
+
+function byGroup(a: Pattern, b: Pattern): number {
+  return a.group === b.group ? (a.id < b.id ? -1 : 1) : a.group < b.group ? -1 : 1;
+}

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import type { PatternAdvice, Plan, Verdict } from '../../src/core/plan.ts';
+import { scaffold } from '../../src/render/scaffold.ts';
+import type { Template } from '../../src/render/template.ts';
+import { defaults, rideshare } from '../proof/rideshare.ts';
+
+function advice(
+  id: string,
+  verdict: Verdict,
+  rules: readonly string[] = ['r'],
+  more: object = {},
+): PatternAdvice {
+  const reasons = rules.map((rule) => ({ kind: 'signal', weight: 2, rule }));
+  return {
+    id,
+    verdict,
+    title: { en: `Title of ${id}`, ko: '제목' },
+    scopes: [],
+    requiredBy: [],
+    reasons,
+    ...more,
+  } as never;
+}
+
+function template(
+  pattern: string,
+  target: string,
+  body = '# <<header>>\na: 1\n',
+  to = `${target}/${pattern}.yaml`,
+): Template {
+  return { pattern, target, files: [{ from: 'a.yaml', to, format: 'yaml', body }] };
+}
+
+function run(patterns: readonly PatternAdvice[], templates: readonly Template[], targets = ['sql']) {
+  return scaffold({ patterns } as unknown as Plan, rideshare(), templates, targets, defaults);
+}
+
+test('what was adopted is written, with a header that names pattern and rules', () => {
+  const { files, gaps, problems } = run(
+    [advice('saga', 'adopt', ['many-steps', 'money'])],
+    [template('saga', 'sql')],
+  );
+  expect({ gaps, problems }).toEqual({ gaps: [], problems: [] });
+  expect(files).toEqual([
+    {
+      path: 'sql/saga.yaml',
+      body: '# archwright: Title of saga (saga), because of many-steps, money\n\na: 1\n',
+      pattern: 'saga',
+      target: 'sql',
+    },
+  ]);
+});
+
+test.each<Verdict>(['later', 'consider', 'avoid', 'not-needed', 'keep', 'retire'])(
+  'what is "%s" is not written',
+  (verdict) => {
+    expect(run([advice('saga', verdict)], [template('saga', 'sql')])).toEqual({
+      files: [],
+      gaps: [],
+      problems: [],
+    });
+  },
+);
+
+test('an adopted pattern without files for the target is a gap that names the targets that have some', () => {
+  const { files, gaps } = run(
+    [advice('saga', 'adopt'), advice('cdn', 'adopt')],
+    [template('saga', 'aws'), template('saga', 'node')],
+  );
+  expect(files).toEqual([]);
+  expect(gaps).toEqual([
+    { pattern: 'saga', target: 'sql', instead: ['aws', 'node'] },
+    { pattern: 'cdn', target: 'sql', instead: [] },
+  ]);
+});
+
+test('rules that speak against a pattern are not its cause', () => {
+  const against = { kind: 'signal', weight: -1, rule: 'against' };
+  const veto = { kind: 'veto', weight: 0, rule: 'never' };
+  const required = { kind: 'requirement', weight: 0, rule: 'needed' };
+  const [file] = run(
+    [advice('saga', 'adopt', [], { reasons: [against, veto, required] })],
+    [template('saga', 'sql')],
+  ).files;
+  expect(file?.body).toContain('because of needed\n');
+});
+
+test.each([
+  ['a pin', { reasons: [], pinned: 'we have one' }, 'a pin in the spec'],
+  ['the pattern that needs it', { reasons: [], requiredBy: ['cqrs'] }, 'cqrs'],
+  [
+    'the rules of the parts it was adopted for',
+    {
+      reasons: [],
+      scopes: [
+        {
+          kind: 'service',
+          name: 'ride',
+          verdict: 'adopt',
+          reasons: [{ kind: 'signal', weight: 3, rule: 'own' }],
+        },
+      ],
+    },
+    'own',
+  ],
+])('where the system has no rule for it, the cause is %s', (_, more, cause) => {
+  const [file] = run([advice('saga', 'adopt', [], more)], [template('saga', 'sql')]).files;
+  expect(file?.body).toContain(`because of ${cause}\n`);
+});
+
+test('a mistake in a template is a problem that names the file, and the other files are still there', () => {
+  const { files, problems } = run(
+    [advice('saga', 'adopt'), advice('cqrs', 'adopt')],
+    [template('saga', 'sql', 'a: <<no.such>>\n'), template('cqrs', 'sql')],
+  );
+  expect(files.map(({ path }) => path)).toEqual(['sql/cqrs.yaml']);
+  expect(problems).toEqual([
+    { file: 'saga/sql/a.yaml', placeholder: '<<no.such>>', message: 'has no value (stopped at "no")' },
+  ]);
+});
+
+test('two files with one path, also if only case tells them apart, are a problem', () => {
+  const { problems } = run(
+    [advice('saga', 'adopt'), advice('cqrs', 'adopt')],
+    [template('saga', 'sql', 'a: 1\n', 'sql/a.yaml'), template('cqrs', 'sql', 'a: 1\n', 'sql/A.yaml')],
+  );
+  expect(problems).toEqual([{ file: 'cqrs/sql', message: 'is also written by saga/sql: sql/A.yaml' }]);
+});
+
+test('the same plan gives the same files', () => {
+  const once = () =>
+    run([advice('saga', 'adopt')], [template('saga', 'sql'), template('saga', 'aws')], ['sql', 'aws']);
+  expect(once()).toEqual(once());
+});
