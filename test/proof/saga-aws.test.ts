@@ -1,0 +1,285 @@
+import { expect, test } from 'vitest';
+import type { Step } from '../../src/core/spec.ts';
+import { aslErrors, type Machine, machineFor } from './asl.ts';
+import { bookRide } from './rideshare.ts';
+import { type Fault, runSaga } from './saga-run.ts';
+
+const FORWARD = ['create-ride-request', 'match-driver', 'pre-authorize-fare', 'send-notice'];
+const COMPENSATIONS = ['cancel-ride-request', 'release-driver-match', 'cancel-pre-authorization'];
+
+const DEFINITE: Fault = { error: 'NoDriver' };
+const UNKNOWN: readonly Fault[] = [
+  'silent',
+  { error: 'States.Timeout' },
+  { error: 'Lambda.Unknown' },
+  { error: 'Lambda.ServiceException' },
+  { error: 'Lambda.AWSLambdaException' },
+  { error: 'Lambda.SdkClientException' },
+  { error: 'Sandbox.Timedout' },
+  { error: 'OutcomeUnknown' },
+];
+
+function undone(count: number): string[] {
+  return COMPENSATIONS.slice(0, count).reverse();
+}
+
+async function trace(steps: readonly Step[], faults: Record<string, Fault>) {
+  const { calls, cause } = await runSaga(machineFor(steps), faults);
+  return { calls, end: cause?.split(':')[0] ?? 'success' };
+}
+
+test('the emitted machine is valid, and a machine with a dangling state is not', () => {
+  const machine = machineFor();
+  expect(aslErrors(machine)).toEqual([]);
+  expect(aslErrors({ ...machine, StartAt: 'nowhere' })).not.toEqual([]);
+});
+
+test('the machine as a whole has no time limit, and its comment says why', () => {
+  const machine = machineFor();
+  expect(machine).not.toHaveProperty('TimeoutSeconds');
+  expect(machine.Comment).toMatch(/^archwright: .* because of .*TimeoutSeconds/);
+});
+
+test('the time limits are those of the spec, and steps without one share what is left', () => {
+  const { States } = machineFor();
+  expect(FORWARD.map((name) => States[name]?.TimeoutSeconds)).toEqual([135, 300, 30, 135]);
+});
+
+test('without a fault every step runs once, in order, and its result is kept', async () => {
+  const run = await runSaga(machineFor());
+  expect(run.calls).toEqual(FORWARD);
+  expect(run.end).toBe('success');
+  expect(run.output).toMatchObject({
+    sagaId: 'ride-4711',
+    results: { match_driver: { id: 'result of match-driver' }, send_notice: { id: 'result of send-notice' } },
+  });
+});
+
+test.each([0, 1, 2])('a definite failure of step %i undoes the steps before it', async (at) => {
+  const run = await trace(bookRide, { [FORWARD[at] as string]: DEFINITE });
+  expect(run).toEqual({
+    calls: [...FORWARD.slice(0, at + 1), ...undone(at)],
+    end: at === 0 ? 'SagaRefused' : 'SagaCompensated',
+  });
+});
+
+test.each(UNKNOWN.flatMap((fault) => [0, 1, 2].map((at) => ({ at, fault }))))(
+  'an unknown outcome of step $at ($fault) undoes that step too',
+  async ({ at, fault }) => {
+    const run = await trace(bookRide, { [FORWARD[at] as string]: fault });
+    expect(run).toEqual({
+      calls: [...FORWARD.slice(0, at + 1), ...undone(at + 1)],
+      end: 'SagaCompensated',
+    });
+  },
+);
+
+test.each([0, 1, 2])(
+  'a call of step %i that was throttled never ran, so it is repeated first',
+  async (at) => {
+    const step = FORWARD[at] as string;
+    const healed = await trace(bookRide, { [step]: { error: 'Lambda.TooManyRequestsException', times: 2 } });
+    expect(healed.end).toBe('success');
+    expect(healed.calls.filter((call) => call === step)).toHaveLength(3);
+    const exhausted = await trace(bookRide, { [step]: { error: 'Lambda.TooManyRequestsException' } });
+    expect(exhausted.calls.filter((call) => call !== step)).toEqual([...FORWARD.slice(0, at), ...undone(at)]);
+  },
+);
+
+test.each([DEFINITE, { error: 'States.Timeout' }])(
+  'after the pivot a step is repeated until it holds (%j)',
+  async (fault) => {
+    const run = await trace(bookRide, { 'send-notice': { ...(fault as object), times: 3 } as Fault });
+    expect(run).toEqual({ calls: [...FORWARD, 'send-notice', 'send-notice', 'send-notice'], end: 'success' });
+  },
+);
+
+test.each([DEFINITE, 'silent' as Fault])(
+  'what never holds after the pivot is for people, and nothing is undone (%j)',
+  async (fault) => {
+    const run = await runSaga(machineFor(), { 'send-notice': fault });
+    expect(new Set(run.calls)).toEqual(new Set(FORWARD));
+    expect(run.cause).toMatch(/^ManualInterventionRequired: .*send-notice by hand/);
+  },
+);
+
+test.each([0, 1, 2])('a compensation (%i) that goes through later is repeated', async (at) => {
+  const compensation = COMPENSATIONS[at] as string;
+  const run = await trace(bookRide, {
+    'pre-authorize-fare': 'silent',
+    [compensation]: { error: 'Busy', times: 2 },
+  });
+  expect(run.end).toBe('SagaCompensated');
+  expect(run.calls.filter((call) => call === compensation)).toHaveLength(3);
+});
+
+test.each([0, 1, 2])(
+  'a compensation (%i) that never goes through is for people, who are told what is left',
+  async (at) => {
+    const run = await runSaga(machineFor(), {
+      'pre-authorize-fare': 'silent',
+      [COMPENSATIONS[at] as string]: { error: 'Broken' },
+    });
+    expect(run.cause).toMatch(/^ManualInterventionRequired: /);
+    for (const left of COMPENSATIONS.slice(0, at)) {
+      expect(run.cause).toContain(left);
+      expect(run.calls).not.toContain(left);
+    }
+  },
+);
+
+test('a compensation gets the saga id, the input, the failure and the result of its step if there is one', async () => {
+  const run = await runSaga(machineFor(), { 'pre-authorize-fare': 'silent' });
+  const input = (task: string) => run.received.find((call) => call.task === task)?.input;
+  expect(input('release-driver-match')).toMatchObject({
+    sagaId: 'ride-4711',
+    step: 'match-driver',
+    input: { rider: 'r-1' },
+    results: { match_driver: { id: 'result of match-driver' } },
+    failure: { Error: 'States.Timeout' },
+  });
+  expect(input('cancel-pre-authorization')).toMatchObject({
+    sagaId: 'ride-4711',
+    step: 'pre-authorize-fare',
+  });
+  expect(input('cancel-pre-authorization')?.results).not.toHaveProperty('pre_authorize_fare');
+});
+
+const step = (name: string, more: Partial<Step> = {}): Step => ({ name, service: 's', timeout: 1, ...more });
+
+test.each([
+  {
+    case: 'a step without a compensation before the pivot is skipped when undoing',
+    steps: [step('a', { compensation: 'ca' }), step('look'), step('b', { compensation: 'cb', pivot: true })],
+    faults: { b: DEFINITE },
+    expected: { calls: ['a', 'look', 'b', 'ca'], end: 'SagaCompensated' },
+  },
+  {
+    case: 'without a marked pivot the last step, which cannot be undone, is it',
+    steps: [step('a', { compensation: 'ca' }), step('b', { compensation: 'cb' }), step('charge')],
+    faults: { charge: DEFINITE },
+    expected: { calls: ['a', 'b', 'charge', 'cb', 'ca'], end: 'SagaCompensated' },
+  },
+  {
+    case: 'a pivot without a compensation whose outcome is unknown is asked again',
+    steps: [step('a', { compensation: 'ca' }), step('charge', { pivot: true })],
+    faults: { charge: { error: 'States.Timeout', times: 1 } },
+    expected: { calls: ['a', 'charge', 'charge'], end: 'success' },
+  },
+  {
+    case: 'and stays with people if that is never known: undoing could be as wrong as going on',
+    steps: [step('a', { compensation: 'ca' }), step('charge', { pivot: true })],
+    faults: { charge: { error: 'States.Timeout' } },
+    expected: { calls: ['a', ...Array(7).fill('charge')], end: 'ManualInterventionRequired' },
+  },
+  {
+    case: 'a repeated step before the pivot is undone itself too, since an earlier attempt may have happened',
+    steps: [step('a', { compensation: 'ca', retryable: true }), step('b', { pivot: true })],
+    faults: { a: DEFINITE },
+    expected: { calls: [...Array(7).fill('a'), 'ca'], end: 'SagaCompensated' },
+  },
+  {
+    case: 'one compensation that undoes two steps runs for each',
+    steps: [step('a', { compensation: 'c' }), step('b', { compensation: 'c' }), step('p', { pivot: true })],
+    faults: { p: DEFINITE },
+    expected: { calls: ['a', 'b', 'p', 'c-2', 'c'], end: 'SagaCompensated' },
+  },
+  {
+    case: 'steps that are all repeated have nothing to undo',
+    steps: [step('a', { retryable: true }), step('b', { retryable: true })],
+    faults: { b: DEFINITE },
+    expected: { calls: ['a', ...Array(7).fill('b')], end: 'ManualInterventionRequired' },
+  },
+])('$case', async ({ steps, faults, expected }) => {
+  expect(aslErrors(machineFor(steps))).toEqual([]);
+  expect(await trace(steps, faults as Record<string, Fault>)).toEqual(expected);
+});
+
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+
+test.each(numbers(8))(
+  'with %i steps, every failure of every step undoes exactly what happened',
+  async (count) => {
+    const steps = numbers(count).map((number) => step(`t${number}`, { compensation: `c${number}` }));
+    const forward = (to: number) => numbers(to).map((number) => `t${number}`);
+    const back = (from: number) =>
+      numbers(from)
+        .map((number) => `c${number}`)
+        .reverse();
+    for (const at of numbers(count)) {
+      const refused = await trace(steps, { [`t${at}`]: DEFINITE });
+      expect(refused.calls).toEqual([...forward(at), ...back(at - 1)]);
+      const unknown = await trace(steps, { [`t${at}`]: { error: 'States.Timeout' } });
+      expect(unknown.calls).toEqual([...forward(at), ...back(at)]);
+    }
+  },
+);
+
+test('a title that looks like a substitution is not filled in by the deployment', () => {
+  const machine = machineFor([step('a', { title: 'pay $\u007bAccountFunctionArn}' })]);
+  expect(machine.States.a?.Comment).not.toContain('$');
+});
+
+type Mutation = (states: Machine['States']) => void;
+const catcher = (states: Machine['States'], name: string, at: number) =>
+  states[name]?.Catch?.[at] as { Next: string };
+
+const mutants: Record<string, Mutation> = {
+  'undoes in the wrong order': (states) => {
+    Object.assign(states['release-driver-match'] ?? {}, { Next: 'Compensated' });
+    Object.assign(states['cancel-ride-request'] ?? {}, { Next: 'release-driver-match' });
+    catcher(states, 'pre-authorize-fare', 1).Next = 'cancel-ride-request';
+    catcher(states, 'match-driver', 0).Next = 'cancel-ride-request';
+    Object.assign(states['cancel-pre-authorization'] ?? {}, { Next: 'cancel-ride-request' });
+  },
+  'undoes a step that was refused': (states) => {
+    catcher(states, 'match-driver', 1).Next = 'release-driver-match';
+  },
+  'does not undo a step of unknown outcome': (states) => {
+    catcher(states, 'match-driver', 0).Next = 'cancel-ride-request';
+  },
+  'skips a compensation': (states) => {
+    Object.assign(states['cancel-pre-authorization'] ?? {}, { Next: 'cancel-ride-request' });
+  },
+  'does not catch': (states) => {
+    Reflect.deleteProperty(states['match-driver'] ?? {}, 'Catch');
+  },
+  'loses the results': (states) => {
+    Object.assign(states['match-driver'] ?? {}, { ResultPath: '$.results' });
+  },
+  'ends a compensated saga in success': (states) => {
+    states.Compensated = { Type: 'Succeed' };
+  },
+  'ends a failed compensation as compensated': (states) => {
+    for (const name of COMPENSATIONS) {
+      catcher(states, name, 0).Next = 'Compensated';
+      Reflect.deleteProperty(states, `ByHand-${name}`);
+    }
+  },
+  'does not repeat after the pivot': (states) => {
+    Reflect.deleteProperty(states['send-notice'] ?? {}, 'Retry');
+  },
+};
+
+/** What a run shows from outside, for each kind of fault at the places that matter. */
+async function behaviour(machine: Machine) {
+  const faults: Record<string, Fault>[] = [
+    { 'match-driver': DEFINITE },
+    { 'match-driver': { error: 'States.Timeout' } },
+    { 'pre-authorize-fare': { error: 'States.Timeout' } },
+    { 'send-notice': { error: 'Busy', times: 1 } },
+    { 'pre-authorize-fare': { error: 'States.Timeout' }, 'release-driver-match': { error: 'Broken' } },
+  ];
+  const runs = await Promise.all(faults.map((fault) => runSaga(machine, fault)));
+  return runs.map(({ received, end, cause }) => ({ received, end, error: cause?.split(':')[0] }));
+}
+
+test.each(Object.entries(mutants))(
+  'a machine that %s is valid, and execution tells it apart',
+  async (_, mutate) => {
+    const machine = machineFor();
+    mutate(machine.States);
+    expect(aslErrors(machine)).toEqual([]);
+    expect(await behaviour(machine)).not.toEqual(await behaviour(machineFor()));
+  },
+);
