@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { builtKnowledge } from '../load/built.ts';
+import type { World } from './world.ts';
+
+const version: string = JSON.parse(readFileSync(new URL('../built/version.json', import.meta.url), 'utf8'));
+const argv = process.argv.slice(2);
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+  process.stdout.write(`archwright ${version}\n`);
+} else {
+  const world: World = {
+    env: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    version,
+    knowledge: builtKnowledge,
+  };
+  const { run } = await import('./main.ts');
+  process.exitCode = await run(argv, world);
+}

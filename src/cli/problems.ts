@@ -1,0 +1,43 @@
+import type { Problem } from '../load/problem.ts';
+import type { Style } from '../render/style.ts';
+
+/** More than this many problems at once help nobody. */
+const most = 20;
+
+/** `file:line:col: what is wrong`, the line with a caret below it, and what to do; grouped by file, the last line sums up. */
+export function problemsText(problems: readonly Problem[], style: Style): string {
+  const shown = problems.slice(0, most).map((problem) => problemText(problem, style));
+  const rest = problems.length - shown.length;
+  const more = rest > 0 ? [`… and ${rest} more`] : [];
+  const sum =
+    problems.length === 1
+      ? '1 problem; nothing was changed'
+      : `${problems.length} problems; nothing was changed`;
+  return `${[...shown, ...more, sum].join('\n')}\n`;
+}
+
+function problemText({ file, line, column, excerpt, message, mend }: Problem, style: Style): string {
+  const place = line === undefined ? file : `${file}:${line}:${column}`;
+  return [
+    `${style.strong(`${place}:`)} ${style.bad(message)}`,
+    ...(excerpt === undefined || line === undefined ? [] : frame(excerpt, line, column ?? 1, style)),
+    ...(mend === undefined ? [] : [`  ${style.good('→')} ${mend}`]),
+  ].join('\n');
+}
+
+function frame(
+  { text, length }: { text: string; length: number },
+  line: number,
+  column: number,
+  style: Style,
+): string[] {
+  const label = `  ${line} | `;
+  const before = [...text.slice(0, column - 1)].map((it) =>
+    it === '\t' ? '\t' : it.charCodeAt(0) > 0x2e80 ? '  ' : ' ',
+  );
+  const gutter = `${' '.repeat(label.length - 2)}| `;
+  return [
+    style.faint(`${label}${text}`),
+    style.faint(gutter) + before.join('') + style.bad('^'.repeat(length)),
+  ];
+}
