@@ -9,7 +9,7 @@ const standing = ['lecture', 'judgement'];
 const hangul = /[가-힣]/;
 
 const named = yamlFiles(rules)
-  .filter((file) => !file.startsWith('sources/') && !file.startsWith('schemas/'))
+  .filter((file) => !['sources/', 'schemas/', 'locales/'].some((folder) => file.startsWith(folder)))
   .flatMap((file) => sourcesNamedIn(read(file)).map((source) => ({ file, source })));
 const sources = yamlFiles(join(rules, 'sources')).map((file) => ({
   id: basename(file, '.yaml'),
