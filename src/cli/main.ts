@@ -1,27 +1,21 @@
 import { Command, CommanderError } from 'commander';
-import { adviseCommand } from './commands/advise.ts';
-import { explainCommand } from './commands/explain.ts';
-import { initCommand } from './commands/init.ts';
-import { matrixCommand } from './commands/matrix.ts';
-import { patternsCommand } from './commands/patterns.ts';
-import { scaffoldCommand } from './commands/scaffold.ts';
-import { schemaCommand } from './commands/schema.ts';
-import { validateCommand } from './commands/validate.ts';
+import type { MakeCommand } from './commands/command.ts';
 import { problemsText } from './problems.ts';
 import { Stop } from './stop.ts';
 import { styleFor } from './style.ts';
 import { type ExitCode, exitCodes, type World } from './world.ts';
 
-const commands = [
-  initCommand,
-  adviseCommand,
-  explainCommand,
-  scaffoldCommand,
-  validateCommand,
-  patternsCommand,
-  matrixCommand,
-  schemaCommand,
-];
+/** Each command is loaded only when it is asked for, since loading is most of what a short run costs. */
+const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  advise: async () => (await import('./commands/advise.ts')).adviseCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  scaffold: async () => (await import('./commands/scaffold.ts')).scaffoldCommand,
+  validate: async () => (await import('./commands/validate.ts')).validateCommand,
+  patterns: async () => (await import('./commands/patterns.ts')).patternsCommand,
+  matrix: async () => (await import('./commands/matrix.ts')).matrixCommand,
+  schema: async () => (await import('./commands/schema.ts')).schemaCommand,
+};
 
 const examples = `
 Examples:
@@ -34,10 +28,11 @@ Exit codes: 0 ok, 1 findings, 2 usage or invalid input, 3 conflicts, 4 refused f
 /** Runs one command line. Everything that people did wrong is printed here, and whatever else is thrown is our bug. */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
   let code: ExitCode = exitCodes.ok;
-  const program = programFor(world, (result) => {
+  const end = (result: ExitCode) => {
     code = result;
-  });
+  };
   try {
+    const program = await programFor(argv, world, end);
     if (argv.length === 0) {
       world.stdout.write(`${program.helpInformation()}${examples}\n`);
       return exitCodes.ok;
@@ -49,7 +44,11 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
   }
 }
 
-function programFor(world: World, end: (code: ExitCode) => void): Command {
+async function programFor(
+  argv: readonly string[],
+  world: World,
+  end: (code: ExitCode) => void,
+): Promise<Command> {
   const program = new Command('archwright')
     .description(
       'Which microservice patterns to adopt now, later or never, why, and the files to start with.',
@@ -69,8 +68,13 @@ function programFor(world: World, end: (code: ExitCode) => void): Command {
     .addHelpText('after', examples);
   // The two options together would make "colour" the default; without either it depends on the stream.
   program.setOptionValue('color', undefined);
-  for (const command of commands)
-    program.addCommand(command(world, end).exitOverride().copyInheritedSettings(program));
+  const named = argv.find((argument) => argument in commands);
+  const needed = named === undefined || argv.includes('help') ? Object.keys(commands) : [named];
+  for (const name of needed) {
+    const make = await commands[name]?.();
+    if (make !== undefined)
+      program.addCommand(make(world, end).exitOverride().copyInheritedSettings(program));
+  }
   return program;
 }
 

@@ -9,14 +9,17 @@ const require = createRequire(import.meta.url);
 
 /** The knowledge as `npm run build` left it: parsed and checked, so that a run reads no rule file and compiles no schema. */
 export function builtKnowledge(): Knowledge {
-  const known = built('knowledge') as Omit<
-    Knowledge,
-    'validateSpec' | 'templates' | 'specSchema' | 'planSchema'
-  >;
+  const known = built('knowledge') as Pick<Knowledge, 'catalogue' | 'locales' | 'defaults'>;
   return {
     ...known,
     get validateSpec() {
-      return require(fileURLToPath(place('spec-validator.cjs'))) as Validate;
+      return check('spec');
+    },
+    get validatePlan() {
+      return check('plan');
+    },
+    get validateManifest() {
+      return check('manifest');
     },
     get specSchema() {
       return built('spec-schema') as object;
@@ -24,8 +27,17 @@ export function builtKnowledge(): Knowledge {
     get planSchema() {
       return built('plan-schema') as object;
     },
+    get manifestSchema() {
+      return built('manifest-schema') as object;
+    },
     templates: () => built('templates') as Templates,
   };
+}
+
+function check(name: string): Validate {
+  const validate = require(fileURLToPath(place(`${name}-check.cjs`))) as Validate;
+  validate.origin = () => built(`${name}-check`) as object;
+  return validate;
 }
 
 function built(name: string): unknown {

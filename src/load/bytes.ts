@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { failed, type Loaded, loaded, type Problem } from './problem.ts';
 
 /** No spec or rule file that people write comes near this; parsing much more would only burn memory. */
@@ -6,19 +6,37 @@ const largest = 1024 * 1024;
 
 /** Reads a text file that must be UTF-8, of at most 1 MiB and free of control characters. `-` reads standard input. */
 export function readText(file: string): Loaded<string> {
-  let bytes: Buffer;
   try {
-    bytes = readFileSync(file === '-' ? 0 : file);
+    return decode(file, file === '-' ? readUpTo(0) : readFile(file));
   } catch (error) {
     return failed([unreadable(file, error as NodeJS.ErrnoException)]);
   }
-  return decode(file, bytes);
+}
+
+function readFile(file: string): Uint8Array {
+  const handle = openSync(file, 'r');
+  try {
+    return readUpTo(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Reads to the end, or just past the largest length that is accepted: devices and pipes need not have an end. */
+function readUpTo(handle: number): Uint8Array {
+  const bytes = Buffer.alloc(largest + 1);
+  let length = 0;
+  while (length < bytes.length) {
+    const read = readSync(handle, bytes, length, bytes.length - length, null);
+    if (read === 0) break;
+    length += read;
+  }
+  return bytes.subarray(0, length);
 }
 
 export function decode(file: string, bytes: Uint8Array): Loaded<string> {
   if (bytes.length > largest) {
-    const size = `${(bytes.length / largest).toFixed(1)} MiB`;
-    return failed([{ file, message: `the file is ${size} long; at most 1 MiB is read`, mend: 'split it' }]);
+    return failed([{ file, message: 'the file is longer than 1 MiB', mend: 'split it' }]);
   }
   if (isUtf16(bytes)) {
     return failed([{ file, message: 'the file is UTF-16', mend: 'save it as UTF-8' }]);
@@ -27,7 +45,9 @@ export function decode(file: string, bytes: Uint8Array): Loaded<string> {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return failed([{ file, message: 'the file is not valid UTF-8', mend: 'save it as UTF-8' }]);
+    return failed([
+      { file, ...firstInvalid(bytes), message: 'the file is not valid UTF-8', mend: 'save it as UTF-8' },
+    ]);
   }
   const control = findControl(text);
   return control === undefined ? loaded(text) : failed([{ file, ...control }]);
@@ -40,25 +60,51 @@ function isUtf16(bytes: Uint8Array): boolean {
   return head.length > 3 && head.filter((byte) => byte === 0).length >= head.length / 3;
 }
 
+/** Where a decoder that forgives puts the first replacement that is not in the text itself. */
+function firstInvalid(bytes: Uint8Array): Pick<Problem, 'line' | 'column'> {
+  let start = 0;
+  for (let line = 1; start < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, start);
+    const part = bytes.subarray(start, end < 0 ? bytes.length : end);
+    const read = new TextDecoder().decode(part);
+    const back = new TextEncoder().encode(read);
+    if (part.length !== back.length || part.some((byte, index) => byte !== back[index])) {
+      return { line, column: read.indexOf('\ufffd') + 1 };
+    }
+    start += part.length + 1;
+  }
+  return {};
+}
+
 /** NUL, escape sequences and the like have no business in a spec and would reach terminals and generated files. */
 function findControl(text: string): Omit<Problem, 'file'> | undefined {
   for (const [index, line] of text.split('\n').entries()) {
-    const column = [...line].findIndex((character) => isControl(character.codePointAt(0) ?? 0));
-    if (column < 0) continue;
-    const code = line.codePointAt(column)?.toString(16).padStart(4, '0').toUpperCase();
-    return { line: index + 1, column: column + 1, message: `control character U+${code}`, mend: 'remove it' };
+    const found = controlIn(line.replace(/\r$/, ''));
+    if (found === undefined) continue;
+    return { line: index + 1, column: found.at + 1, message: found.message, mend: 'remove it' };
+  }
+  return undefined;
+}
+
+/** The first control character of a text other than a tab, and where it stands (UTF-16 units). */
+export function controlIn(text: string): { readonly at: number; readonly message: string } | undefined {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!isControl(code)) continue;
+    return { at, message: `control character U+${code.toString(16).padStart(4, '0').toUpperCase()}` };
   }
   return undefined;
 }
 
 function isControl(code: number): boolean {
-  const c0 = code < 0x20 && code !== 0x09 && code !== 0x0d;
+  const c0 = code < 0x20 && code !== 0x09;
   const bidirectional = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
   return c0 || (code >= 0x7f && code <= 0x9f) || bidirectional;
 }
 
 function unreadable(file: string, error: NodeJS.ErrnoException): Problem {
   const causes: Record<string, [string, string]> = {
+    ENOTDIR: ['a part of this path is a file, not a folder', 'check the path'],
     ENOENT: ['there is no such file', 'check the path, or write one with `archwright init`'],
     EISDIR: ['this is a folder', 'name a file'],
     EACCES: ['the file may not be read', 'check its permissions'],

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
 import type {
   Catalogue,
   Source as Citation,
@@ -12,6 +11,7 @@ import type {
 } from '../core/catalogue.ts';
 import type { Profile } from '../core/lecture.ts';
 import type { Question, Vocabulary } from '../core/vocabulary.ts';
+import { checkFor } from './check.ts';
 import { complaints } from './complaints.ts';
 import { readDocument } from './document.ts';
 import { type Entry, readFolder } from './folder.ts';
@@ -69,7 +69,7 @@ export function readCatalogue(rules: string): Loaded<Catalogue> {
 
 function validator(rules: string, name: string): Validate {
   const schema = JSON.parse(readFileSync(join(rules, 'schemas', `${name}.schema.json`), 'utf8'));
-  return new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(schema) as Validate;
+  return checkFor(schema);
 }
 
 /** Rules with the same digest decide the same. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Defaults } from '../core/defaults.ts';
 import type { Language } from '../core/text.ts';
 import { readCatalogue } from './catalogue.ts';
+import { checkFor } from './check.ts';
 import { readDefaults } from './defaults.ts';
 import { readDocument } from './document.ts';
 import type { Validate } from './mistakes.ts';
@@ -18,8 +18,11 @@ export interface Knowledge {
   readonly locales: Readonly<Record<Language, Readonly<Record<string, string>>>>;
   readonly defaults: Defaults;
   readonly validateSpec: Validate;
+  readonly validatePlan: Validate;
+  readonly validateManifest: Validate;
   readonly specSchema: object;
   readonly planSchema: object;
+  readonly manifestSchema: object;
   /** Only a scaffold needs them. */
   readonly templates: () => Templates;
 }
@@ -35,28 +38,29 @@ export function readKnowledge(root: string): Loaded<Knowledge> {
   if (catalogue.value === undefined || defaults.value === undefined || problems.length > 0)
     return failed(problems);
   const schema = schemaOf(catalogue.value);
+  const planSchema = shippedSchema(root, 'plan');
+  const manifestSchema = shippedSchema(root, 'manifest');
   return loaded({
     catalogue: catalogue.value,
     locales: { en: en.value?.data, ko: ko.value?.data } as Knowledge['locales'],
     defaults: defaults.value,
-    validateSpec: new Ajv(ajvOptions).compile(schema) as Validate,
+    validateSpec: checkFor(schema),
+    validatePlan: checkFor(planSchema),
+    validateManifest: checkFor(manifestSchema),
     specSchema: schema,
-    planSchema: JSON.parse(readFileSync(join(root, 'rules', 'schemas', 'plan.schema.json'), 'utf8')),
+    planSchema,
+    manifestSchema,
     templates: () => templates.value as Templates,
   });
 }
-
-/** How specs are checked, at run time and when the check is compiled ahead. */
-export const ajvOptions = {
-  allErrors: true,
-  verbose: true,
-  ownProperties: true,
-  allowUnionTypes: true,
-} as const;
 
 function schemaOf({ vocabulary, patterns }: Catalogue): object {
   return specSchema(
     vocabulary,
     patterns.map(({ id }) => id),
   );
+}
+
+function shippedSchema(root: string, name: string): object {
+  return JSON.parse(readFileSync(join(root, 'rules', 'schemas', `${name}.schema.json`), 'utf8'));
 }

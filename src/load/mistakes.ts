@@ -7,13 +7,16 @@ import type { Problem } from './problem.ts';
 export interface Validate {
   (data: unknown): boolean;
   errors?: readonly ErrorObject[] | null;
-  schema?: unknown;
+  /** The schema it was made from, where it was compiled ahead; read only to word a mistake. */
+  origin?: () => object;
 }
 
 /** Checks data against a schema; each violation becomes a problem with its place, its cause and its mend. */
 export function mistakes(source: Source, validate: Validate): Problem[] {
   if (validate(source.data)) return [];
-  const problems = (validate.errors ?? []).filter(isOwn).map((error) => problemOf(source, error));
+  const problems = (validate.errors ?? [])
+    .filter(isOwn)
+    .map((error) => problemOf(source, error, parentOf(error, validate)));
   return problems
     .filter((it, index) => problems.findIndex((other) => same(it, other)) === index)
     .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
@@ -28,7 +31,21 @@ function isOwn({ keyword }: ErrorObject): boolean {
   return !['if', 'anyOf', 'oneOf', 'allOf'].includes(keyword);
 }
 
-function problemOf(source: Source, error: ErrorObject): Problem {
+/** The schema that holds the violated keyword: what else would have been allowed. */
+function parentOf({ schemaPath, parentSchema }: ErrorObject, { origin }: Validate): Record<string, unknown> {
+  if (origin === undefined) return parentSchema ?? {};
+  const steps = schemaPath.split('/').slice(1, -1).map(unescaped);
+  return steps.reduce<Record<string, unknown>>(
+    (at, step) => (at[step] ?? {}) as Record<string, unknown>,
+    origin() as Record<string, unknown>,
+  );
+}
+
+function unescaped(step: string): string {
+  return decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function problemOf(source: Source, error: ErrorObject, parent: Record<string, unknown>): Problem {
   const path = pathOf(source.data, error.instancePath);
   const value = path.reduce<unknown>(
     (at, step) => (at as Record<string | number, unknown>)?.[step],
@@ -37,7 +54,7 @@ function problemOf(source: Source, error: ErrorObject): Problem {
   const name = path.at(-1) ?? 'the file';
   const describe =
     descriptions[error.keyword] ?? ((): Words => ({ message: `${name} ${error.message ?? 'is wrong'}` }));
-  const { key, ...words } = describe({ name, value, path, params: error.params, parent: error.parentSchema });
+  const { key, ...words } = describe({ name, value, path, params: error.params, parent });
   return { ...source.at(path, key), ...words };
 }
 
@@ -59,7 +76,7 @@ interface Violation {
   readonly value: unknown;
   readonly path: readonly (string | number)[];
   readonly params: Record<string, unknown>;
-  readonly parent: Record<string, unknown> | undefined;
+  readonly parent: Record<string, unknown>;
 }
 
 type Words = Pick<Problem, 'message' | 'mend'> & { key?: string };
@@ -98,7 +115,7 @@ const descriptions: Record<string, (violation: Violation) => Words> = {
 
 function unknownKey({ params, parent, path }: Violation): Words {
   const key = String(params.additionalProperty);
-  const known = Object.keys((parent?.properties as object | undefined) ?? {});
+  const known = Object.keys((parent['properties'] as object | undefined) ?? {});
   const nested = key.includes('.') ? `write it nested: ${nest(key)}` : undefined;
   const where = path.length === 0 ? '' : ` in ${label(path.at(-1) ?? '')}`;
   return {
@@ -134,7 +151,7 @@ const typeNames: Record<string, string> = {
 };
 
 function outOfBounds({ name, value, params, parent }: Violation): Words {
-  const { minimum, maximum } = (parent ?? {}) as { minimum?: number; maximum?: number };
+  const { minimum, maximum } = parent as { minimum?: number; maximum?: number };
   const range =
     maximum === undefined
       ? `at least ${minimum}`

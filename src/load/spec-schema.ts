@@ -8,8 +8,7 @@ export const namePattern = '^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$';
 
 /** The draft-07 JSON Schema of a spec, made from the vocabulary: what is not in it can't be said. */
 export function specSchema(vocabulary: Vocabulary, patterns: readonly string[]): Schema {
-  const facts = factsSchema(vocabulary.facts);
-  const parts = vocabulary.parts.map((part) => [part.id, partSchema(part, facts, patterns)] as const);
+  const parts = vocabulary.parts.map((part) => [part.id, partSchema(part, patterns)] as const);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: 'https://archwright.dev/schemas/spec-1.json',
@@ -22,11 +21,15 @@ export function specSchema(vocabulary: Vocabulary, patterns: readonly string[]):
     properties: {
       version: { const: 1, description: 'Version of this format.' },
       name: text('What the system is called.', 80),
-      facts,
+      facts: sameFacts,
       ...Object.fromEntries(parts),
     },
+    definitions: { facts: factsSchema(vocabulary.facts) },
   };
 }
+
+/** The system and each service state facts in the same way. */
+const sameFacts: Schema = { $ref: '#/definitions/facts' };
 
 /** Facts are nested by the dots of their ids: `team.engineers` is `team: { engineers: 12 }`. */
 function factsSchema(facts: readonly Question[]): Schema {
@@ -69,9 +72,8 @@ function factSchema(question: Question): Schema {
   return { ...about, type: [type, 'null'], ...bounds };
 }
 
-function partSchema(part: Part, facts: Schema, patterns: readonly string[]): Schema {
-  const of = { facts, patterns };
-  const item = fieldsSchema(part.fields, of);
+function partSchema(part: Part, patterns: readonly string[]): Schema {
+  const item = fieldsSchema(part.fields, { patterns });
   const description = part.why === undefined ? part.title.en : `${part.title.en}. ${part.why.en}`;
   return part.kind === 'map'
     ? { ...item, description }
@@ -79,7 +81,6 @@ function partSchema(part: Part, facts: Schema, patterns: readonly string[]): Sch
 }
 
 interface Context {
-  readonly facts: Schema;
   readonly patterns: readonly string[];
 }
 
@@ -107,7 +108,7 @@ function fieldSchema(field: Field, context: Context): Schema {
     duration: () => ({ type: ['string', 'integer'], pattern: durationPattern, description }),
     path: () => ({ type: 'string', pattern: '^(/[a-z0-9._~-]+)+$', maxLength: 200, description }),
     pattern: () => ({ description, enum: context.patterns }),
-    facts: () => ({ ...context.facts, description }),
+    facts: () => sameFacts,
     strings: () => list({ type: 'string', pattern: '^[a-z][a-z0-9:_-]{0,62}$' }),
     'percent-list': () => list({ type: 'integer', minimum: 1, maximum: 100 }),
     list: () => ({ ...list(fieldsSchema(field.fields ?? [], context)), minItems: 1 }),

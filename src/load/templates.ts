@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
 import type { Target, Template, TemplateFile } from '../core/template.ts';
 import { readText } from './bytes.ts';
+import { checkFor } from './check.ts';
 import { readDocument } from './document.ts';
 import { mistakes, type Validate } from './mistakes.ts';
 import { didYouMean } from './nearest.ts';
@@ -25,7 +25,7 @@ export function readTemplates(root: string): Loaded<Templates> {
   const targets = readTargets(join(root, targetsName));
   if (targets.value === undefined) return targets;
   const ids = targets.value.map(({ id }) => id);
-  const validate = compiled(manifestSchema);
+  const validate = checkFor(manifestSchema);
   const templates: Template[] = [];
   const problems: Problem[] = [];
   for (const pattern of foldersIn(root)) {
@@ -44,7 +44,7 @@ export function readTemplates(root: string): Loaded<Templates> {
 function readTargets(file: string): Loaded<Target[]> {
   const source = readDocument(file);
   if (source.value === undefined) return failed(source.problems);
-  const problems = mistakes(source.value, compiled(targetsSchema));
+  const problems = mistakes(source.value, checkFor(targetsSchema));
   if (problems.length > 0) return failed(problems);
   const written = source.value.data as (Omit<Target, 'defaultFor'> & { 'default-for'?: string[] })[];
   return loaded(written.map(({ id, title, 'default-for': defaultFor = [] }) => ({ id, title, defaultFor })));
@@ -95,8 +95,4 @@ function foldersIn(folder: string): string[] {
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
-}
-
-function compiled(schema: object): Validate {
-  return new Ajv({ allErrors: true, verbose: true }).compile(schema) as Validate;
 }

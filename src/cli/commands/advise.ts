@@ -46,6 +46,6 @@ export const adviseCommand: MakeCommand = (world) =>
     });
 
 function compared(plan: Plan, file: string, format: Format, session: Session): string {
-  const before = orStop(readPlan(file, session.knowledge.planSchema));
+  const before = orStop(readPlan(file, session.knowledge.validatePlan));
   return reported(changesReport(before, plan, file, session.words), format, session);
 }

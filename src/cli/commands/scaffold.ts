@@ -59,7 +59,7 @@ export const scaffoldCommand: MakeCommand = (world, end) =>
           2,
           problems.map(({ file: at, message }) => ({ file: at, message })),
         );
-      const manifest = orStop(readManifest(options.out));
+      const manifest = orStop(readManifest(options.out, session.knowledge.validateManifest));
       const actions = actionsFor(options.out, files, manifest);
       refuseOutside(actions);
       const conflicts = actions.filter(({ kind }) => kind === 'conflict');

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
 import { readDocument } from '../../load/document.ts';
 import { mistakes, type Validate } from '../../load/mistakes.ts';
 import { failed, type Loaded, loaded } from '../../load/problem.ts';
@@ -17,40 +16,15 @@ export interface Manifest {
 
 export const manifestPath = '.archwright/manifest.json';
 
-export function readManifest(root: string): Loaded<Manifest> {
+export function readManifest(root: string, validateManifest: Validate): Loaded<Manifest> {
   const file = join(root, manifestPath);
   if (!existsSync(file)) return loaded({ version: 1, files: {} });
   const source = readDocument(file);
   if (source.value === undefined) return failed(source.problems);
-  const problems = mistakes(
-    source.value,
-    new Ajv({ allErrors: true, verbose: true }).compile(schema) as Validate,
-  );
+  const problems = mistakes(source.value, validateManifest);
   return problems.length > 0 ? failed(problems) : loaded(source.value.data as Manifest);
 }
 
 export function sha256(body: string | Uint8Array): string {
   return createHash('sha256').update(body).digest('hex');
 }
-
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['version', 'files'],
-  properties: {
-    version: { const: 1 },
-    files: {
-      type: 'object',
-      additionalProperties: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['sha256', 'pattern', 'target'],
-        properties: {
-          sha256: { type: 'string', minLength: 64, maxLength: 64 },
-          pattern: { type: 'string' },
-          target: { type: 'string' },
-        },
-      },
-    },
-  },
-};
