@@ -16,7 +16,8 @@ import { warningsOf } from './warn.ts';
  * Decides: a spec and the catalogue in, the plan out. Pure and deterministic; the order of keys, rules and files does not matter.
  * `standard` runs the reviewed rules; `lecture` looks up the lecture's tables and decides nothing.
  */
-export function advise(spec: Spec, catalogue: Catalogue, profile: ProfileName = 'standard'): Plan {
+export function advise(spec: Spec, rules: Catalogue, profile: ProfileName = 'standard'): Plan {
+  const catalogue = inOrder(rules);
   const views = viewsOf(spec, catalogue);
   const [system] = views;
   if (system === undefined) throw new Error('a spec always has the view of the whole system');
@@ -41,6 +42,22 @@ export function advise(spec: Spec, catalogue: Catalogue, profile: ProfileName = 
     differences: differencesOf(asked, patterns, catalogue),
     contradictions: [],
   };
+}
+
+/** A plan must not depend on the order in which the rules were read. */
+function inOrder(catalogue: Catalogue): Catalogue {
+  const { patterns, decisions, domains, warnings } = catalogue;
+  return {
+    ...catalogue,
+    patterns: byId(patterns),
+    decisions: byId(decisions),
+    domains: byId(domains),
+    warnings: byId(warnings),
+  };
+}
+
+function byId<T extends { readonly id: string }>(entries: readonly T[]): T[] {
+  return [...entries].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function byTheRules(spec: Spec, views: readonly View[], catalogue: Catalogue) {

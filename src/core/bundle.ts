@@ -3,10 +3,16 @@ import { evaluate } from './condition.ts';
 import type { Judgement } from './judge.ts';
 import type { View } from './view.ts';
 
-/** A pattern with everything it requires that is not there yet, or the requirement that can't come along. */
-export type Bundle =
-  | { readonly members: readonly Member[] }
-  | { readonly blockedBy: { readonly pattern: string; readonly why: 'vetoed' | 'no-signal' } };
+/** A pattern with everything it requires that is not there yet, and the first requirement that can't come along. */
+export interface Bundle {
+  readonly members: readonly Member[];
+  readonly blockedBy?: Block;
+}
+
+export interface Block {
+  readonly pattern: string;
+  readonly why: 'vetoed' | 'no-signal';
+}
 
 /** `by` is the pattern that requires it; the pattern itself comes first and has none. */
 export interface Member {
@@ -20,6 +26,12 @@ export interface Surroundings {
   readonly judgementOf: (id: string) => Judgement;
   /** Adopted, in use, or provided by something that is. */
   readonly present: (id: string) => boolean;
+  /** By a veto, by a pin, or because something else was chosen in its place. */
+  readonly ruledOut: (id: string) => boolean;
+  /** Something adopted can't live with it. */
+  readonly hasRival: (pattern: Pattern) => boolean;
+  /** The user has decided for the root, so a requirement that nothing else asks for comes along too. */
+  readonly pinned: boolean;
 }
 
 /**
@@ -29,15 +41,22 @@ export interface Surroundings {
 export function bundleOf(root: Pattern, around: Surroundings): Bundle {
   const members = new Map<string, Member>([[root.id, { pattern: root }]]);
   const isMet = (id: string) => around.present(id) || members.has(id) || isProvided(id, members);
+  let blockedBy: Block | undefined;
   for (const { pattern } of members.values()) {
     for (const requirement of pattern.requires) {
       if (!isNeeded(requirement, around.view) || requirement.any.some(isMet)) continue;
-      const choice = choose(requirement, around);
-      if ('blockedBy' in choice) return { blockedBy: choice.blockedBy };
-      members.set(choice.pattern.id, { pattern: choice.pattern, by: { pattern: pattern.id, requirement } });
+      const choice = choose(requirement, members, around);
+      if ('why' in choice) blockedBy ??= choice;
+      else members.set(choice.id, { pattern: choice, by: { pattern: pattern.id, requirement } });
     }
   }
-  return { members: [...members.values()] };
+  return { members: [...members.values()], ...(blockedBy === undefined ? {} : { blockedBy }) };
+}
+
+/** Two patterns that can't live in the same scope. */
+export function exclude(one: Pattern, other: Pattern): boolean {
+  const names = (a: Pattern, b: Pattern) => a.conflicts.some(({ pattern }) => pattern === b.id);
+  return names(one, other) || names(other, one);
 }
 
 function isProvided(id: string, members: ReadonlyMap<string, Member>): boolean {
@@ -50,21 +69,35 @@ export function isNeeded({ when, unless }: Requirement, { all }: View): boolean 
   return (when === undefined || holds(when)) && (unless === undefined || !holds(unless));
 }
 
-type Choice = { readonly pattern: Pattern } | Extract<Bundle, { blockedBy: unknown }>;
-
-/** Of several ways to meet a requirement: the one with most evidence, then the simplest, then the first named. */
-function choose(requirement: Requirement, around: Surroundings): Choice {
-  const ways = requirement.any.map((id) => around.judgementOf(id));
-  const possible = ways
-    .filter((way) => obstacle(way) === undefined)
-    .sort((a, b) => b.score - a.score || a.pattern.complexity - b.pattern.complexity);
-  if (possible[0] !== undefined) return { pattern: possible[0].pattern };
+/** Of several ways to meet a requirement: one without a rival, with most evidence, then the simplest, then the first named. */
+function choose(
+  requirement: Requirement,
+  members: ReadonlyMap<string, Member>,
+  around: Surroundings,
+): Pattern | Block {
+  const ways = requirement.any.map((id) => {
+    const judgement = around.judgementOf(id);
+    const { pattern } = judgement;
+    return { ...judgement, why: obstacle(judgement, members, around), rival: around.hasRival(pattern) };
+  });
+  const [best] = ways
+    .filter(({ why }) => why === undefined)
+    .sort(
+      (a, b) =>
+        Number(a.rival) - Number(b.rival) || b.score - a.score || a.pattern.complexity - b.pattern.complexity,
+    );
+  if (best !== undefined) return best.pattern;
   const [first] = ways;
   if (first === undefined) throw new Error('a requirement names no pattern');
-  return { blockedBy: { pattern: first.pattern.id, why: obstacle(first) ?? 'vetoed' } };
+  return { pattern: first.pattern.id, why: first.why ?? 'vetoed' };
 }
 
-function obstacle({ pattern, vetoes, asked }: Judgement): 'vetoed' | 'no-signal' | undefined {
-  if (vetoes.length > 0) return 'vetoed';
-  return pattern.core && !asked ? 'no-signal' : undefined;
+function obstacle(
+  { pattern, asked }: Judgement,
+  members: ReadonlyMap<string, Member>,
+  { ruledOut, pinned }: Surroundings,
+): Block['why'] | undefined {
+  if (ruledOut(pattern.id) || [...members.values()].some((it) => exclude(it.pattern, pattern)))
+    return 'vetoed';
+  return pattern.core && !asked && !pinned ? 'no-signal' : undefined;
 }

@@ -1,15 +1,20 @@
 import { evaluate } from './condition.ts';
 import type { Fact, FactValue } from './fact.ts';
-import type { Spec } from './spec.ts';
+import type { Service, Spec } from './spec.ts';
 import type { Derivation } from './vocabulary.ts';
 
 type Listed = Readonly<Record<string, unknown>>;
-type Lists = Readonly<Record<string, readonly Listed[]>>;
+export type Lists = Readonly<Record<string, readonly Listed[]>>;
 
-/** The spec's lists by the name that the vocabulary gives them. */
-export function listsOf(spec: Spec): Lists {
+/**
+ * The spec's lists by the name that the vocabulary gives them. `own-services` are the services that a view is about, and
+ * `service` is the one service that it is about: what follows from its data holds there and nowhere else.
+ */
+export function listsOf(spec: Spec, own: readonly Service[] = spec.services): Lists {
   const { services, clients, roles, dependencies, transactions } = spec;
-  return { services, clients, roles, dependencies, transactions } as unknown as Lists;
+  const service = own.length === 1 ? own : [];
+  const lists = { services, 'own-services': own, service, clients, roles, dependencies, transactions };
+  return lists as unknown as Lists;
 }
 
 /** Which list a derivation counts in; `undefined` when it follows from other facts. */
@@ -42,7 +47,10 @@ export function derivedValue(
   facts: ReadonlyMap<string, Fact>,
   lists: Lists,
 ): FactValue | undefined {
-  if (rule.when !== undefined) return evaluate(rule.when, facts).truth === 'true' ? rule.value : undefined;
+  const holdsNow = (condition: Derivation['when']) =>
+    condition !== undefined && evaluate(condition, facts).truth === 'true';
+  if (rule.when !== undefined) return holdsNow(rule.when) ? rule.value : undefined;
+  if (holdsNow(rule.unless)) return undefined;
   if (rule['length-of'] !== undefined) {
     const list = facts.get(rule['length-of'])?.value;
     return Array.isArray(list) ? list.length : undefined;

@@ -15,7 +15,7 @@ export interface Judgement {
   readonly vetoes: readonly Reason[];
   /** At least one signal speaks for it. */
   readonly asked: boolean;
-  /** A signal of full weight holds on facts of which none is assumed. */
+  /** A signal of full weight holds without anything that is assumed. */
   readonly hardTrigger: boolean;
   readonly open: readonly { readonly fact: string; readonly weight: number }[];
 }
@@ -47,8 +47,8 @@ export function judge(pattern: Pattern, view: View, catalogue: Catalogue): Judge
     reasons,
     vetoes,
     asked: reasons.some(({ weight }) => weight > 0),
-    hardTrigger: reasons.some(
-      ({ weight, facts }) => weight >= enough && facts.every((fact) => fact.origin !== 'assumed'),
+    hardTrigger: pattern.signals.some(
+      ({ weight, when }) => weight >= enough && evaluate(when, view.known).truth === 'true',
     ),
     open: [...open]
       .map(([fact, weight]) => ({ fact, weight }))

@@ -1,33 +1,64 @@
+import { engineersFor } from './capacity.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Judgement, judge } from './judge.ts';
+import { type Condition, evaluate } from './condition.ts';
+import { enough, type Judgement, judge } from './judge.ts';
 import type { OpenQuestion } from './plan.ts';
 import type { View } from './view.ts';
 
-/** The unknown or assumed facts on which some condition still hangs, those that could move scores the most first. */
+/**
+ * The unknown or assumed facts on which some condition still hangs, those that could move the most first. Signals count with
+ * their weight and vetoes as much as a decisive signal; what only completes or warns counts one.
+ */
 export function questionsOf(system: View, catalogue: Catalogue): OpenQuestion[] {
-  const weights = new Map<string, { weight: number; patterns: string[] }>();
-  for (const pattern of catalogue.patterns) {
-    for (const { fact, weight } of hanging(judge(pattern, system, catalogue))) {
-      const sofar = weights.get(fact) ?? { weight: 0, patterns: [] };
-      const patterns = sofar.patterns.includes(pattern.id) ? sofar.patterns : [...sofar.patterns, pattern.id];
-      weights.set(fact, { weight: sofar.weight + weight, patterns });
-    }
+  const weights = new Map<string, { weight: number; patterns: Set<string> }>();
+  for (const { fact, weight, pattern } of hanging(system, catalogue)) {
+    const sofar = weights.get(fact) ?? { weight: 0, patterns: new Set() };
+    if (pattern !== undefined) sofar.patterns.add(pattern);
+    weights.set(fact, { weight: sofar.weight + weight, patterns: sofar.patterns });
   }
   return catalogue.vocabulary.facts
     .flatMap(({ id, question, why }): OpenQuestion[] => {
       const open = weights.get(id);
       if (open === undefined) return [];
       const state = system.all.has(id) ? 'assumed' : 'unknown';
-      return [{ fact: id, question, why, state, weight: open.weight, patterns: open.patterns.sort() }];
+      return [{ fact: id, question, why, state, weight: open.weight, patterns: [...open.patterns].sort() }];
     })
     .sort((a, b) => b.weight - a.weight);
 }
 
-function hanging({ open, reasons }: Judgement): { fact: string; weight: number }[] {
-  const assumed = reasons.flatMap(({ facts, weight }) =>
+interface Hanging {
+  readonly fact: string;
+  readonly weight: number;
+  readonly pattern?: string;
+}
+
+function hanging(system: View, catalogue: Catalogue): Hanging[] {
+  const missing = (condition: Condition | undefined) =>
+    condition === undefined ? [] : evaluate(condition, system.all).missing;
+  return [
+    ...catalogue.patterns.flatMap((pattern): Hanging[] => {
+      const judgement = judge(pattern, system, catalogue);
+      const open = [...judgement.open, ...assumed(judgement)];
+      if (judgement.asked) {
+        const tooMuch = engineersFor(pattern, system.all, catalogue.capacity) > 0;
+        if (tooMuch) open.push(...missing(pattern.experience).map((fact) => ({ fact, weight: enough })));
+        const conditions = pattern.requires.flatMap(({ when, unless }) => [
+          ...missing(when),
+          ...missing(unless),
+        ]);
+        open.push(...conditions.map((fact) => ({ fact, weight: 1 })));
+      }
+      return open.map((it) => ({ ...it, pattern: pattern.id }));
+    }),
+    ...catalogue.warnings.flatMap(({ when }) => missing(when).map((fact) => ({ fact, weight: 1 }))),
+  ];
+}
+
+/** What an assumption holds up falls when the truth is another. */
+function assumed({ reasons }: Judgement): { fact: string; weight: number }[] {
+  return reasons.flatMap(({ facts, weight }) =>
     facts
       .filter(({ origin, needed }) => origin === 'assumed' && needed)
       .map(({ fact }) => ({ fact, weight: Math.abs(weight) })),
   );
-  return [...open, ...assumed];
 }

@@ -1,8 +1,8 @@
 import type { Catalogue, Domain } from './catalogue.ts';
 import { evaluate } from './condition.ts';
-import { derive, derivedValue, listOf, listsOf } from './derive.ts';
+import { derive, derivedValue, type Lists, listOf, listsOf } from './derive.ts';
 import type { Fact, Facts, FactValue, Unit } from './fact.ts';
-import type { Spec } from './spec.ts';
+import type { Service, Spec } from './spec.ts';
 import type { Question, Vocabulary } from './vocabulary.ts';
 
 /** `known` holds what is given or derived; `all` adds what the domains assume. Both follow the vocabulary's order. */
@@ -11,29 +11,54 @@ export interface Resolved {
   readonly all: Facts;
 }
 
+/** What a view narrows: the services it is about, and the lists that hold only what belongs to it. */
+export interface Narrowed {
+  readonly services?: readonly Service[];
+  readonly parts?: readonly string[];
+}
+
 /**
  * Facts in their order of precedence: given, derived, assumed.
- * @param part a list that holds one part only: what follows from it then goes before what is given for the system.
+ * @param narrowed what follows from the narrowed lists goes before what is given for the system
  */
-export function resolve(spec: Spec, catalogue: Catalogue, part?: string): Resolved {
+export function resolve(spec: Spec, catalogue: Catalogue, narrowed: Narrowed = {}): Resolved {
   const { vocabulary, domains } = catalogue;
+  const lists = listsOf(spec, narrowed.services);
   const facts = new Map<string, Fact>();
   for (const [id, value] of Object.entries(spec.facts)) {
     if (value !== null) facts.set(id, { id, value, origin: 'given' });
   }
-  if (part !== undefined) overrideByPart(facts, spec, vocabulary, part);
-  derive(facts, listsOf(spec), vocabulary.derive);
+  for (const [id, fact] of ownFacts(narrowed.parts ?? [], lists, vocabulary)) facts.set(id, fact);
+  derive(facts, lists, vocabulary.derive);
   const known = inOrder(facts, vocabulary);
-  for (const fact of assumptions(known, domains, vocabulary)) facts.set(fact.id, fact);
+  const told = toldByServices(spec, vocabulary);
+  for (const fact of assumptions(known, domains, vocabulary))
+    if (!told.has(fact.id)) facts.set(fact.id, fact);
   return { known, all: inOrder(facts, vocabulary) };
 }
 
-function overrideByPart(facts: Map<string, Fact>, spec: Spec, vocabulary: Vocabulary, part: string): void {
-  for (const rule of vocabulary.derive) {
-    if (listOf(rule) !== part) continue;
-    const value = derivedValue(rule, facts, listsOf(spec));
-    if (value !== undefined) facts.set(rule.fact, { id: rule.fact, value, origin: 'derived' });
+/** What follows from narrowed lists alone, directly or through other facts that do; an empty one says what it says in a spec. */
+function ownFacts(parts: readonly string[], lists: Lists, vocabulary: Vocabulary): Map<string, Fact> {
+  const own = new Map<string, Fact>();
+  for (const { id, 'when-empty': says } of vocabulary.parts) {
+    if (!parts.includes(id) || lists[id]?.length !== 0 || says === undefined) continue;
+    own.set(says.fact, { id: says.fact, value: says.value, origin: 'derived' });
   }
+  derive(own, Object.fromEntries(parts.map((part) => [part, lists[part] ?? []])), vocabulary.derive);
+  return own;
+}
+
+/** Once some service states a fact for itself, the others are no longer assumed to be like that. */
+function toldByServices({ services }: Spec, { derive: rules }: Vocabulary): Set<string> {
+  return new Set(
+    services.flatMap((service) => [
+      ...Object.keys(service.facts ?? {}),
+      ...rules
+        .filter((rule) => listOf(rule) === 'service')
+        .filter((rule) => derivedValue(rule, new Map(), { service: [service as never] }) !== undefined)
+        .map(({ fact }) => fact),
+    ]),
+  );
 }
 
 function inOrder(facts: ReadonlyMap<string, Fact>, vocabulary: Vocabulary): Facts {

@@ -6,6 +6,7 @@ import type { DecisionAdvice } from './plan.ts';
 import {
   admit,
   judgementOf,
+  provideInUse,
   type RequiredBy,
   type Settling,
   type Standing,
@@ -45,10 +46,14 @@ export function settle(
     providers: new Map(),
   };
   const judged = new Set(patterns.map((pattern) => pattern.id));
-  for (const pin of spec.pins.filter((it) => judged.has(it.pattern))) {
-    if (pin.verdict === 'adopt') admit(pin.pattern, settling, true);
-    else stand(pin.pattern, { verdict: 'avoid' }, settling);
-  }
+  const pinned = (verdict: Pin['verdict']) =>
+    spec.pins
+      .filter((it) => it.verdict === verdict && judged.has(it.pattern))
+      .map((it) => it.pattern)
+      .sort();
+  for (const id of pinned('avoid')) stand(id, { verdict: 'avoid' }, settling);
+  for (const id of [...spec.inUse].sort()) provideInUse(id, settling);
+  for (const id of pinned('adopt')) admit(id, settling, true);
   const decisions = openDecisions(judged, settling).map((decision) => decide(decision, settling));
   const rest = [...judged].map((id) => judgementOf(id, settling)).sort(strongestFirst);
   for (const { pattern } of rest)

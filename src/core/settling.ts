@@ -1,4 +1,4 @@
-import { bundleOf, type Member } from './bundle.ts';
+import { type Block, bundleOf, exclude, type Member, type Surroundings } from './bundle.ts';
 import { engineersFor } from './capacity.ts';
 import type { Catalogue, Pattern, Requirement } from './catalogue.ts';
 import { enough, type Judgement, judge } from './judge.ts';
@@ -10,7 +10,7 @@ export interface Standing {
   readonly verdict: Verdict;
   readonly displacedBy?: string;
   readonly providedBy?: string;
-  readonly blockedBy?: { readonly pattern: string; readonly why: 'vetoed' | 'no-signal' };
+  readonly blockedBy?: Block;
   /** The size of team that a `later` waits for. */
   readonly engineers?: number;
   readonly overBudget?: boolean;
@@ -30,7 +30,7 @@ export interface Settling {
   readonly standings: Map<string, Standing>;
   /** Adopted so far, in the order in which they came. */
   readonly adopted: Set<string>;
-  /** What adopted patterns do as a side effect, and which of them does it. */
+  /** What patterns that are adopted or in use do as a side effect, and which of them does it. */
   readonly providers: Map<string, string>;
 }
 
@@ -56,24 +56,38 @@ export function stanceOf(id: string, settling: Settling): Standing | undefined {
   return score < enough ? stand(id, { verdict: 'consider' }, settling) : undefined;
 }
 
-/** Adopts a pattern with its whole bundle if nothing stands in the way, and says how it stands. A pin passes over rivals and capacity. */
+/**
+ * Adopts a pattern with its whole bundle if nothing stands in the way, and says how it stands. A pin passes over rivals and
+ * capacity, and over a requirement that can't come along, which is named.
+ */
 export function admit(id: string, settling: Settling, pinned = false): Standing {
   const { pattern, hardTrigger } = judgementOf(id, settling);
-  const bundle = bundleOf(pattern, {
+  const { members, blockedBy } = bundleOf(pattern, surroundings(settling, pinned));
+  const engineers = engineersForBundle(members, settling);
+  if (!pinned) {
+    if (blockedBy !== undefined) return stand(id, { verdict: 'consider', blockedBy }, settling);
+    const displacedBy = members.map((it) => rivalOf(it.pattern, settling)).find((it) => it !== undefined);
+    if (displacedBy !== undefined) return stand(id, { verdict: 'not-needed', displacedBy }, settling);
+    if (engineers > 0 && !hardTrigger) return stand(id, { verdict: 'later', engineers }, settling);
+  }
+  for (const { pattern: member } of members) adopt(member, settling);
+  const over = engineers > 0 ? { overBudget: true } : {};
+  return stand(
+    id,
+    { verdict: 'adopt', ...over, ...(blockedBy === undefined ? {} : { blockedBy }) },
+    settling,
+  );
+}
+
+function surroundings(settling: Settling, pinned: boolean): Surroundings {
+  return {
     view: settling.view,
-    judgementOf: (other) => judgementOf(other, settling),
-    present: (other) => isPresent(other, settling),
-  });
-  if ('blockedBy' in bundle) return stand(id, { verdict: 'consider', blockedBy: bundle.blockedBy }, settling);
-  const displacedBy = bundle.members
-    .map((it) => rivalOf(it.pattern, settling))
-    .find((it) => it !== undefined);
-  if (displacedBy !== undefined && !pinned)
-    return stand(id, { verdict: 'not-needed', displacedBy }, settling);
-  const engineers = engineersForBundle(bundle.members, settling);
-  if (engineers > 0 && !hardTrigger && !pinned) return stand(id, { verdict: 'later', engineers }, settling);
-  for (const member of bundle.members) adopt(member, engineers > 0, settling);
-  return { verdict: 'adopt' };
+    pinned,
+    judgementOf: (id) => judgementOf(id, settling),
+    present: (id) => isPresent(id, settling),
+    ruledOut: (id) => isRuledOut(id, settling),
+    hasRival: (pattern) => rivalOf(pattern, settling) !== undefined,
+  };
 }
 
 export function stand(id: string, standing: Standing, { standings }: Settling): Standing {
@@ -81,15 +95,30 @@ export function stand(id: string, standing: Standing, { standings }: Settling): 
   return standing;
 }
 
-function isPresent(id: string, { adopted, inUse, providers }: Settling): boolean {
-  return adopted.has(id) || inUse.has(id) || providers.has(id);
+function isPresent(id: string, settling: Settling): boolean {
+  const { adopted, inUse, providers } = settling;
+  return adopted.has(id) || providers.has(id) || (inUse.has(id) && !isRuledOut(id, settling));
 }
 
-function adopt({ pattern, by }: Member, overBudget: boolean, settling: Settling): void {
-  const over = overBudget && by === undefined ? { overBudget } : {};
-  stand(pattern.id, { verdict: 'adopt', ...over }, settling);
+function isRuledOut(id: string, settling: Settling): boolean {
+  const standing = settling.standings.get(id);
+  const rejected = standing?.verdict === 'avoid' || standing?.displacedBy !== undefined;
+  return rejected || judgementOf(id, settling).vetoes.length > 0;
+}
+
+function adopt(pattern: Pattern, settling: Settling): void {
+  stand(pattern.id, { verdict: 'adopt' }, settling);
   settling.adopted.add(pattern.id);
-  for (const id of pattern.provides) settling.providers.set(id, pattern.id);
+  provide(pattern, settling);
+}
+
+/** What the system has and may keep goes on doing what it does as a side effect. */
+export function provideInUse(id: string, settling: Settling): void {
+  if (!isRuledOut(id, settling)) provide(judgementOf(id, settling).pattern, settling);
+}
+
+function provide({ id, provides }: Pattern, { providers }: Settling): void {
+  for (const provided of provides) providers.set(provided, id);
 }
 
 function engineersForBundle(
@@ -102,9 +131,5 @@ function engineersForBundle(
 
 /** An adopted pattern that this one can't live with in the same scope. */
 function rivalOf(pattern: Pattern, { adopted, catalogue }: Settling): string | undefined {
-  const excludes = (one: Pattern, other: string) => one.conflicts.some((it) => it.pattern === other);
-  const rival = catalogue.patterns.find(
-    (other) => adopted.has(other.id) && (excludes(pattern, other.id) || excludes(other, pattern.id)),
-  );
-  return rival?.id;
+  return catalogue.patterns.find((other) => adopted.has(other.id) && exclude(pattern, other))?.id;
 }

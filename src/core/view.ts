@@ -1,7 +1,7 @@
 import type { Catalogue, ScopeKind } from './catalogue.ts';
 import type { GivenFacts } from './fact.ts';
-import { type Resolved, resolve } from './resolve.ts';
-import type { Service, Spec } from './spec.ts';
+import { type Narrowed, type Resolved, resolve } from './resolve.ts';
+import type { Service, Spec, Transaction } from './spec.ts';
 
 /** The system, or one part of it, seen through the facts that hold there. */
 export interface View extends Resolved {
@@ -10,30 +10,65 @@ export interface View extends Resolved {
   readonly name: string;
 }
 
-/** The system first, then its domains (if there are several), services with facts of their own, dependencies, transactions. */
+/**
+ * The system first, then its domains (if there are several), services with facts, data or patterns in use of their own,
+ * dependencies, transactions. What is listed for another part plays no role in a part's view.
+ */
 export function viewsOf(spec: Spec, catalogue: Catalogue): View[] {
-  const view = (kind: View['kind'], name: string, seen: Spec, part?: string): View => ({
+  const view = (kind: View['kind'], name: string, seen: Spec, narrowed?: Narrowed): View => ({
     kind,
     name,
-    ...resolve(seen, catalogue, part),
+    ...resolve(seen, catalogue, narrowed),
   });
   const domains = domainsOf(spec);
   return [
     view('system', '', spec),
-    ...(domains.length > 1 ? domains : []).map((domain) => view('domain', domain, within(spec, [domain]))),
+    ...(domains.length > 1 ? domains : []).map((domain) => {
+      const services = spec.services.filter((service) => service.domain === domain);
+      const seen = within(spec, [domain]);
+      if (services.length === 0) return view('domain', domain, seen);
+      return view('domain', domain, ownLists(seen, services), narrowedTo(spec, services));
+    }),
     ...spec.services
-      .filter(hasOwnFacts)
-      .map((service) => view('service', service.name, ofService(spec, service))),
+      .filter((service) => hasOwnFacts(service) || isNamedIn(spec, service))
+      .map((service) => {
+        const seen = ownLists(ofService(spec, service), [service]);
+        return view('service', service.name, seen, narrowedTo(spec, [service]));
+      }),
     ...spec.dependencies.map((dependency) => {
       const seen = within(spec, domainsAt(spec, dependency['used-by'] ?? []));
-      return view('dependency', dependency.name, { ...seen, dependencies: [dependency] }, 'dependencies');
+      const parts = ['dependencies'];
+      return view('dependency', dependency.name, { ...seen, dependencies: [dependency] }, { parts });
     }),
     ...spec.transactions.map((transaction) => {
-      const services = transaction.steps.map((step) => step.service);
-      const seen = within(spec, domainsAt(spec, services));
-      return view('transaction', transaction.name, { ...seen, transactions: [transaction] }, 'transactions');
+      const seen = within(spec, domainsAt(spec, servicesIn(transaction)));
+      const parts = ['transactions'];
+      return view('transaction', transaction.name, { ...seen, transactions: [transaction] }, { parts });
     }),
   ];
+}
+
+/** The transactions that services take part in, and the dependencies that they, or nobody in particular, call. */
+function ownLists(spec: Spec, services: readonly Service[]): Spec {
+  const names = services.map(({ name }) => name);
+  const isOwn = (used: readonly string[]) => used.some((name) => names.includes(name));
+  return {
+    ...spec,
+    transactions: spec.transactions.filter((transaction) => isOwn(servicesIn(transaction))),
+    dependencies: spec.dependencies.filter((it) => it['used-by'] === undefined || isOwn(it['used-by'])),
+  };
+}
+
+function narrowedTo({ transactions, dependencies }: Spec, services: readonly Service[]): Narrowed {
+  const parts = [
+    ...(transactions.length > 0 ? ['transactions'] : []),
+    ...(dependencies.length > 0 ? ['dependencies'] : []),
+  ];
+  return { services, parts };
+}
+
+function servicesIn({ steps }: Transaction): string[] {
+  return steps.map(({ service }) => service);
 }
 
 /** The views in which patterns of a scope are judged: the listed parts of that kind, else the domains, else the system. */
@@ -50,8 +85,13 @@ function domainsOf(spec: Spec): string[] {
   return Array.isArray(stated) ? [...new Set(stated as string[])].sort() : [];
 }
 
-function hasOwnFacts(service: Service): boolean {
-  return Object.keys(service.facts ?? {}).length > 0;
+function hasOwnFacts({ facts, data }: Service): boolean {
+  return Object.keys(facts ?? {}).length > 0 || (data?.some(({ views }) => views !== undefined) ?? false);
+}
+
+/** What is in use there only, is judged there only. */
+function isNamedIn({ inUse }: Spec, { name }: Service): boolean {
+  return inUse.some(({ scope }) => scope === name);
 }
 
 function within(spec: Spec, domains: readonly string[]): Spec {

@@ -4,6 +4,8 @@ import type { Text } from './text.ts';
 
 /** Every fact and part that a spec may state. Prompts, flags, JSON Schema and docs come from it. */
 export interface Vocabulary {
+  /** The headings under which facts are asked and listed, in this order. */
+  readonly groups: readonly { readonly id: string; readonly title: Text }[];
   readonly facts: readonly Question[];
   readonly derive: readonly Derivation[];
   readonly parts: readonly Part[];
@@ -44,7 +46,7 @@ export interface Value {
 export interface Derivation {
   readonly fact: string;
   readonly count?: string;
-  readonly where?: Readonly<Record<string, string | boolean>>;
+  readonly where?: Readonly<Record<string, string | boolean | number>>;
   readonly max?: string;
   readonly field?: string;
   readonly 'size-of'?: string;
@@ -55,6 +57,8 @@ export interface Derivation {
   readonly collect?: string;
   readonly 'length-of'?: string;
   readonly when?: Condition;
+  /** Where this holds, nothing follows from the list. */
+  readonly unless?: Condition;
   readonly value?: FactValue;
   /** It follows so surely from the other facts that a given value against it is a contradiction. */
   readonly certain?: boolean;
