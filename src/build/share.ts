@@ -26,7 +26,7 @@ export function shared(schema: Schema): Schema {
     return Object.fromEntries(entries);
   };
   const root = walk(schema);
-  return { ...root, definitions: { ...(root['definitions'] as Schema | undefined), ...definitions } };
+  return { ...root, definitions: { ...(root.definitions as Schema | undefined), ...definitions } };
 }
 
 function each(schemas: Schema, change: (schema: Schema) => Schema): Schema {

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
+import module from 'node:module';
 import { builtKnowledge } from '../load/built.ts';
 import type { World } from './world.ts';
+
+// Node 22 and later keep the compiled code between runs; Node 20 has no such cache.
+(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 const version: string = JSON.parse(readFileSync(new URL('../built/version.json', import.meta.url), 'utf8'));
 const argv = process.argv.slice(2);

@@ -1,23 +1,24 @@
 import { stringify } from 'yaml';
 import type { Plan } from '../core/plan.ts';
-import { adviceReport } from '../render/advice.ts';
-import { markdownOf } from '../render/markdown.ts';
 import type { Report } from '../render/report.ts';
-import { textOf } from '../render/text.ts';
+import type { Format } from './commands/options.ts';
 import type { Session } from './session.ts';
 
-export const formats = ['text', 'json', 'yaml', 'markdown'] as const;
-export type Format = (typeof formats)[number];
-
 /** A plan in one of the formats. JSON and YAML are the plan itself, in every language. */
-export function formatted(plan: Plan, format: Format, session: Session): string {
-  if (format === 'json' || format === 'yaml') return asData(plan, format);
+export async function formatted(plan: Plan, format: Format, session: Session): Promise<string> {
+  if (isData(format)) return asData(plan, format);
+  const { adviceReport } = await import('../render/advice.ts');
   return reported(adviceReport(plan, session.words), format, session);
 }
 
-export function reported(report: Report, format: Format, { style }: Session): string {
-  if (format === 'json' || format === 'yaml') return asData(report, format);
-  return format === 'markdown' ? markdownOf(report) : textOf(report, style);
+export async function reported(report: Report, format: Format, { style }: Session): Promise<string> {
+  if (isData(format)) return asData(report, format);
+  if (format === 'markdown') return (await import('../render/markdown.ts')).markdownOf(report);
+  return (await import('../render/text.ts')).textOf(report, style);
+}
+
+export function isData(format: string): format is 'json' | 'yaml' {
+  return format === 'json' || format === 'yaml';
 }
 
 export function asData(value: unknown, format: 'json' | 'yaml'): string {

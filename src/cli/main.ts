@@ -40,7 +40,7 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
-    return codeFor(error, argv, world);
+    return await codeFor(error, argv, world);
   }
 }
 
@@ -68,7 +68,7 @@ async function programFor(
     .addHelpText('after', examples);
   // The two options together would make "colour" the default; without either it depends on the stream.
   program.setOptionValue('color', undefined);
-  const named = argv.find((argument) => argument in commands);
+  const named = argv.find((argument) => Object.hasOwn(commands, argument));
   const needed = named === undefined || argv.includes('help') ? Object.keys(commands) : [named];
   for (const name of needed) {
     const make = await commands[name]?.();
@@ -78,9 +78,9 @@ async function programFor(
   return program;
 }
 
-function codeFor(error: unknown, argv: readonly string[], world: World): ExitCode {
+async function codeFor(error: unknown, argv: readonly string[], world: World): Promise<ExitCode> {
   if (error instanceof Stop) {
-    world.stderr.write(problemsText(error.problems, styleFor(world.stderr, world, colourFlag(argv))));
+    world.stderr.write(problemsText(error.problems, await styleFor(world.stderr, world, colourFlag(argv))));
     return error.code;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.invalid;

@@ -7,15 +7,10 @@ import { didYouMean } from '../load/nearest.ts';
 import { readSpec } from '../load/spec.ts';
 import type { Style } from '../render/style.ts';
 import { type Words, wordsOf } from '../render/words.ts';
+import type { GlobalOptions } from './commands/options.ts';
 import { misuse, orStop } from './stop.ts';
 import { styleFor } from './style.ts';
 import type { World } from './world.ts';
-
-/** Options that every command takes. */
-export interface GlobalOptions {
-  readonly lang?: string;
-  readonly color?: boolean;
-}
 
 /** What a command works with. */
 export interface Session {
@@ -28,14 +23,14 @@ export interface Session {
   readonly tell: (text: string) => void;
 }
 
-export function sessionOf(world: World, options: GlobalOptions): Session {
+export async function sessionOf(world: World, options: GlobalOptions): Promise<Session> {
   const knowledge = world.knowledge();
   const language = languageOf(options.lang, world.env);
   return {
     world,
     knowledge,
     words: wordsOf(language, knowledge.locales[language]),
-    style: styleFor(world.stdout, world, options.color),
+    style: await styleFor(world.stdout, world, options.color),
     print: (text) => world.stdout.write(text),
     tell: (text) => world.stderr.write(text),
   };
@@ -53,9 +48,6 @@ function languageOf(flag: string | undefined, env: World['env']): Language {
   const locale = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((it) => it !== undefined && it !== '');
   return locale?.toLowerCase().startsWith('ko') ? 'ko' : 'en';
 }
-
-/** The file that is read when none is named. */
-export const defaultSpec = 'archwright.yaml';
 
 export function specFrom(session: Session, file: string, set: readonly string[]): Spec {
   const { catalogue, validateSpec } = session.knowledge;
@@ -81,9 +73,4 @@ export function factsFromFlags(set: readonly string[], { catalogue }: Knowledge)
       return [id, answer.value] as const;
     }),
   );
-}
-
-/** For options that may be given more than once. */
-export function collect(value: string, sofar: readonly string[]): string[] {
-  return [...sofar, value];
 }

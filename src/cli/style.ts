@@ -1,4 +1,3 @@
-import { Chalk } from 'chalk';
 import { plain, type Style } from '../render/style.ts';
 import type { Output, World } from './world.ts';
 
@@ -6,16 +5,18 @@ import type { Output, World } from './world.ts';
  * Colour for one stream: `--color`/`--no-color`, then NO_COLOR (if not empty), then FORCE_COLOR, then whether it is a terminal.
  * chalk's own detection ignores NO_COLOR on a terminal, so its level is set here.
  */
-export function styleFor(stream: Output, world: World, flag: boolean | undefined): Style {
+export async function styleFor(stream: Output, world: World, flag: boolean | undefined): Promise<Style> {
   const width = Math.min(Math.max(stream.columns ?? 100, 40), 120);
   if (!wantsColour(stream, world.env, flag)) return { ...plain, width };
+  const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level: 1 });
   return {
-    strong: chalk.bold,
-    faint: chalk.dim,
-    good: chalk.green,
-    warn: chalk.yellow,
-    bad: chalk.red,
+    // One argument each: chalk joins all it is given, and `map` gives three.
+    strong: (text) => chalk.bold(text),
+    faint: (text) => chalk.dim(text),
+    good: (text) => chalk.green(text),
+    warn: (text) => chalk.yellow(text),
+    bad: (text) => chalk.red(text),
     width,
   };
 }

@@ -17,7 +17,7 @@ export interface World {
   readonly knowledge: () => Knowledge;
 }
 
-/** Documented in docs/exit-codes.md; a code is never a count. */
+/** Documented in docs/commands.md; a code is never a count. */
 export const exitCodes = {
   ok: 0,
   findings: 1,

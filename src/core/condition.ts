@@ -18,6 +18,9 @@ export type Condition =
 
 export type Truth = 'true' | 'false' | 'unknown';
 
+/** All that evaluation needs of the facts. */
+export type Lookup = Pick<Facts, 'get'>;
+
 /** The outcome, the known facts it rests on, and the unknown ones that kept it open. Both lists are sorted and unique. */
 export interface Outcome {
   readonly truth: Truth;
@@ -29,7 +32,7 @@ export interface Outcome {
  * Evaluates a condition in three-valued (Kleene) logic: an unknown fact never makes anything hold, nor does its negation.
  * `seen` names the facts of the branches that settled the outcome, not of those that played no part.
  */
-export function evaluate(condition: Condition, facts: Facts): Outcome {
+export function evaluate(condition: Condition, facts: Lookup): Outcome {
   if (condition.kind === 'fact') return evaluateFact(condition, facts);
   if (condition.kind === 'not') {
     const inner = evaluate(condition.of, facts);
@@ -55,7 +58,7 @@ const negation = { true: 'false', false: 'true', unknown: 'unknown' } as const;
 
 type FactCondition = Extract<Condition, { kind: 'fact' }>;
 
-function evaluateFact({ fact, test, scale }: FactCondition, facts: Facts): Outcome {
+function evaluateFact({ fact, test, scale }: FactCondition, facts: Lookup): Outcome {
   const known: Fact | undefined = facts.get(fact);
   if (known === undefined) return { truth: 'unknown', seen: [], missing: [fact] };
   return { truth: passes(known.value, test, scale) ? 'true' : 'false', seen: [fact], missing: [] };

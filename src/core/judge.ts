@@ -78,8 +78,7 @@ export function evidence(condition: Condition, facts: Facts): Evidence[] {
   return evaluate(condition, facts).seen.flatMap((id) => {
     const fact = facts.get(id);
     if (fact === undefined) return [];
-    const without = new Map(facts);
-    without.delete(id);
+    const without = { get: (other: string) => (other === id ? undefined : facts.get(other)) };
     const needed = evaluate(condition, without).truth !== 'true';
     const { value, origin, unit } = fact;
     return [{ fact: id, value, origin, ...(unit === undefined ? {} : { unit }), needed }];

@@ -17,13 +17,10 @@ export function mistakes(source: Source, validate: Validate): Problem[] {
   const problems = (validate.errors ?? [])
     .filter(isOwn)
     .map((error) => problemOf(source, error, parentOf(error, validate)));
-  return problems
-    .filter((it, index) => problems.findIndex((other) => same(it, other)) === index)
-    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
-}
-
-function same(a: Problem, b: Problem): boolean {
-  return a.line === b.line && a.column === b.column && a.message === b.message;
+  const unique = new Map(problems.map((it) => [`${it.line}:${it.column}:${it.message}`, it]));
+  return [...unique.values()].sort(
+    (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
 }
 
 /** Violations of a branch (`if`, `anyOf`, `oneOf`) only repeat what their members say. */
@@ -31,19 +28,35 @@ function isOwn({ keyword }: ErrorObject): boolean {
   return !['if', 'anyOf', 'oneOf', 'allOf'].includes(keyword);
 }
 
-/** The schema that holds the violated keyword: what else would have been allowed. */
-function parentOf({ schemaPath, parentSchema }: ErrorObject, { origin }: Validate): Record<string, unknown> {
+/**
+ * The schema of the value at fault: what else would have been allowed there. It is found by the value's path, since the
+ * paths that a check compiled ahead reports lead nowhere in the whole schema.
+ */
+function parentOf({ instancePath, parentSchema }: ErrorObject, { origin }: Validate): Schema {
   if (origin === undefined) return parentSchema ?? {};
-  const steps = schemaPath.split('/').slice(1, -1).map(unescaped);
-  return steps.reduce<Record<string, unknown>>(
-    (at, step) => (at[step] ?? {}) as Record<string, unknown>,
-    origin() as Record<string, unknown>,
-  );
+  const whole = origin() as Schema;
+  const direct = (schema: Schema): Schema =>
+    typeof schema.$ref === 'string' ? direct(at(whole, schema.$ref.split('/').slice(1))) : schema;
+  return stepsOf(instancePath).reduce<Schema>((schema, step) => direct(below(schema, step)), direct(whole));
 }
 
-function unescaped(step: string): string {
-  return decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+type Schema = Record<string, unknown>;
+
+function below({ properties, additionalProperties, items }: Schema, step: string): Schema {
+  return ((properties as Schema | undefined)?.[step] ?? items ?? additionalProperties ?? {}) as Schema;
 }
+
+function at(schema: Schema, steps: readonly string[]): Schema {
+  return steps.reduce((inner, step) => (inner[step] ?? {}) as Schema, schema);
+}
+
+function stepsOf(pointer: string): string[] {
+  const steps = pointer.split('/').slice(1);
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** What the whole is called. */
+const root = 'the file';
 
 function problemOf(source: Source, error: ErrorObject, parent: Record<string, unknown>): Problem {
   const path = pathOf(source.data, error.instancePath);
@@ -51,7 +64,7 @@ function problemOf(source: Source, error: ErrorObject, parent: Record<string, un
     (at, step) => (at as Record<string | number, unknown>)?.[step],
     source.data,
   );
-  const name = path.at(-1) ?? 'the file';
+  const name = path.at(-1) ?? root;
   const describe =
     descriptions[error.keyword] ?? ((): Words => ({ message: `${name} ${error.message ?? 'is wrong'}` }));
   const { key, ...words } = describe({ name, value, path, params: error.params, parent });
@@ -59,14 +72,10 @@ function problemOf(source: Source, error: ErrorObject, parent: Record<string, un
 }
 
 function pathOf(data: unknown, pointer: string): (string | number)[] {
-  const steps = pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  let at = data;
-  return steps.map((step) => {
-    const key = Array.isArray(at) ? Number(step) : step;
-    at = (at as Record<string | number, unknown>)?.[key];
+  let inner = data;
+  return stepsOf(pointer).map((step) => {
+    const key = Array.isArray(inner) ? Number(step) : step;
+    inner = (inner as Record<string | number, unknown>)?.[key];
     return key;
   });
 }
@@ -84,7 +93,7 @@ type Words = Pick<Problem, 'message' | 'mend'> & { key?: string };
 const descriptions: Record<string, (violation: Violation) => Words> = {
   additionalProperties: unknownKey,
   required: ({ params, name }) => ({
-    message: `"${params.missingProperty}" is missing${name === 'the file' ? '' : ` in ${label(name)}`}`,
+    message: `"${params.missingProperty}" is missing${name === root ? '' : ` in ${label(name)}`}`,
     mend: `add ${params.missingProperty}: …`,
   }),
   enum: ({ name, value, params }) => {
@@ -115,7 +124,7 @@ const descriptions: Record<string, (violation: Violation) => Words> = {
 
 function unknownKey({ params, parent, path }: Violation): Words {
   const key = String(params.additionalProperty);
-  const known = Object.keys((parent['properties'] as object | undefined) ?? {});
+  const known = Object.keys((parent.properties as object | undefined) ?? {});
   const nested = key.includes('.') ? `write it nested: ${nest(key)}` : undefined;
   const where = path.length === 0 ? '' : ` in ${label(path.at(-1) ?? '')}`;
   return {
@@ -130,7 +139,9 @@ function nest(key: string): string {
   return outer.reduce((inner, step) => `${step}: { ${inner} }`, `${last}: …`);
 }
 
-function wrongType({ name, value, params }: Violation): Words {
+function wrongType({ name, value, path, params }: Violation): Words {
+  if (path.length === 0 && value === null)
+    return { message: 'the file is empty', mend: 'write keys and values' };
   const wanted = [params.type].flat().filter((it) => it !== 'null') as string[];
   const words = wanted.map((type) => typeNames[type] ?? type).join(' or ');
   const asList =
@@ -150,7 +161,12 @@ const typeNames: Record<string, string> = {
   string: 'a text',
 };
 
+const inUnits = 'write it with a unit: 500ms, 30s, 5m, 2h, 1d';
+
 function outOfBounds({ name, value, params, parent }: Violation): Words {
+  if (parent.pattern !== undefined) {
+    return { message: `${label(name)} is ${show(value)}, without a unit`, mend: inUnits };
+  }
   const { minimum, maximum } = parent as { minimum?: number; maximum?: number };
   const range =
     maximum === undefined
@@ -169,7 +185,7 @@ function wrongForm({ name, value, params }: Violation): Words {
   if (pattern.includes('ms|s|m')) {
     return {
       message: `${label(name)} is ${show(value)}, but must be a duration`,
-      mend: 'write it with a unit: 500ms, 30s, 5m, 2h, 1d',
+      mend: inUnits,
     };
   }
   if (pattern.startsWith('^(/')) {
@@ -182,6 +198,7 @@ function wrongForm({ name, value, params }: Violation): Words {
 }
 
 function label(name: string | number): string {
+  if (name === root) return root;
   return typeof name === 'number' ? `member ${name + 1} of the list` : `"${name}"`;
 }
 

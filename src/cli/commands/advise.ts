@@ -1,21 +1,6 @@
 import { Command, Option } from 'commander';
-import { advise } from '../../core/advise.ts';
-import type { Plan, ProfileName } from '../../core/plan.ts';
-import { readPlan } from '../../load/plan.ts';
-import { changesReport } from '../../render/changes.ts';
-import { type Format, formats, formatted, reported } from '../formats.ts';
-import { put } from '../put.ts';
-import { collect, defaultSpec, type GlobalOptions, type Session, sessionOf, specFrom } from '../session.ts';
-import { orStop } from '../stop.ts';
 import type { MakeCommand } from './command.ts';
-
-interface Options extends GlobalOptions {
-  readonly format: Format;
-  readonly output?: string;
-  readonly set: readonly string[];
-  readonly profile: ProfileName;
-  readonly against?: string;
-}
+import { collect, defaultSpec, formats } from './options.ts';
 
 export const adviseCommand: MakeCommand = (world) =>
   new Command('advise')
@@ -30,22 +15,13 @@ export const adviseCommand: MakeCommand = (world) =>
         .default('standard'),
     )
     .option('--against <plan>', 'a plan saved with --format json: what changed since, and why')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  archwright advise examples/rideshare.yaml\n  archwright advise --set team.engineers=30 --format json',
-    )
-    .action((spec: string, _options: unknown, command: Command) => {
-      const options = command.optsWithGlobals<Options>();
-      const session = sessionOf(world, options);
-      const plan = advise(specFrom(session, spec, options.set), session.knowledge.catalogue, options.profile);
-      const text =
-        options.against === undefined
-          ? formatted(plan, options.format, session)
-          : compared(plan, options.against, options.format, session);
-      put(text, options.output, session);
+    .addHelpText('after', help)
+    .action(async (spec: string, _options: unknown, command: Command) => {
+      const { runAdvise } = await import('../run/advise.ts');
+      await runAdvise(spec, command.optsWithGlobals(), world);
     });
 
-function compared(plan: Plan, file: string, format: Format, session: Session): string {
-  const before = orStop(readPlan(file, session.knowledge.validatePlan));
-  return reported(changesReport(before, plan, file, session.words), format, session);
-}
+const help = `
+Examples:
+  archwright advise examples/rideshare.yaml
+  archwright advise examples/rideshare.yaml --set team.engineers=6 --format markdown`;

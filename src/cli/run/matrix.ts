@@ -1,0 +1,28 @@
+import { didYouMean } from '../../load/nearest.ts';
+import { matrixData, matrixMarkdown, matrixText } from '../../render/matrix.ts';
+import type { GlobalOptions } from '../commands/options.ts';
+import { asData } from '../formats.ts';
+import { sessionOf } from '../session.ts';
+import { misuse } from '../stop.ts';
+import { width } from '../width.ts';
+import type { World } from '../world.ts';
+
+export interface MatrixOptions extends GlobalOptions {
+  readonly format: 'text' | 'json' | 'markdown';
+  readonly table?: string;
+}
+
+export async function runMatrix({ format, table, ...options }: MatrixOptions, world: World): Promise<void> {
+  const { knowledge, words, style, print } = await sessionOf(world, options);
+  const { lecture: profile, disputes } = knowledge.catalogue;
+  const ids = profile.tables.map(({ id }) => id);
+  if (table !== undefined && !ids.includes(table)) {
+    const mend = didYouMean(table, ids) ?? `write one of: ${ids.join(', ')}`;
+    throw misuse('--table', `there is no table "${table}"`, mend);
+  }
+  const tables = profile.tables.filter(({ id }) => table === undefined || id === table);
+  const matrix = { profile, disputes, tables };
+  if (format === 'json') print(asData(matrixData(matrix), 'json'));
+  else if (format === 'markdown') print(matrixMarkdown(matrix, words.language));
+  else print(matrixText(matrix, words.language, { columns: style.width, width }));
+}

@@ -1,0 +1,104 @@
+import { advise } from '../../core/advise.ts';
+import type { Plan } from '../../core/plan.ts';
+import { defaultTarget } from '../../core/template.ts';
+import { didYouMean } from '../../load/nearest.ts';
+import type { Templates } from '../../load/templates.ts';
+import { type Scaffold, scaffold } from '../../render/scaffold.ts';
+import { scaffoldReport } from '../../render/scaffold-report.ts';
+import type { GlobalOptions } from '../commands/options.ts';
+import { type Session, sessionOf, specFrom } from '../session.ts';
+import { misuse, orStop, Stop } from '../stop.ts';
+import { type ExitCode, exitCodes, type World } from '../world.ts';
+import { type Action, actionsFor } from '../write/actions.ts';
+import { apply } from '../write/apply.ts';
+import { readManifest } from '../write/manifest.ts';
+
+export interface ScaffoldOptions extends GlobalOptions {
+  readonly target: readonly string[];
+  readonly pattern: readonly string[];
+  readonly out: string;
+  readonly dryRun?: boolean;
+  readonly set: readonly string[];
+}
+
+/** Decides about every file first and then writes all of them, or none if one is somebody else's. */
+export async function runScaffold(file: string, options: ScaffoldOptions, world: World): Promise<ExitCode> {
+  const session = await sessionOf(world, options);
+  const spec = specFrom(session, file, options.set);
+  const plan = advise(spec, session.knowledge.catalogue);
+  const { templates, targets: known } = session.knowledge.templates();
+  const targets = targetsFor(options.target, plan, known);
+  const chosen = only(options.pattern, plan);
+  const { files, gaps } = sound(scaffold(chosen, spec, templates, targets, session.knowledge.defaults));
+  const manifest = orStop(readManifest(options.out, session.knowledge.validateManifest));
+  const actions = actionsFor(options.out, files, manifest);
+  refuseOutside(actions);
+  const free = actions.every(({ kind }) => kind !== 'conflict');
+  const dryRun = options.dryRun === true;
+  if (free && !dryRun) apply(options.out, actions, manifest);
+  tell({ actions, gaps, targets, folder: options.out, dryRun }, plan, session);
+  return free ? exitCodes.ok : exitCodes.conflict;
+}
+
+function sound({ problems, ...written }: Scaffold): Omit<Scaffold, 'problems'> {
+  if (problems.length === 0) return written;
+  throw new Stop(
+    exitCodes.invalid,
+    problems.map(({ file, message }) => ({ file, message })),
+  );
+}
+
+interface Done {
+  readonly actions: readonly Action[];
+  readonly gaps: Scaffold['gaps'];
+  readonly targets: readonly string[];
+  readonly folder: string;
+  readonly dryRun: boolean;
+}
+
+function tell({ actions, ...done }: Done, plan: Plan, { print, words, style }: Session): void {
+  const told = actions.map(({ kind, file: { path } }) => ({ kind, path }));
+  print(scaffoldReport({ actions: told, ...done }, plan, words, style));
+}
+
+function targetsFor(asked: readonly string[], plan: Plan, targets: Templates['targets']): string[] {
+  const ids = targets.map(({ id }) => id);
+  if (asked.includes('all')) return ids;
+  for (const target of asked) {
+    if (ids.includes(target)) continue;
+    const mend = didYouMean(target, ids) ?? `write one of: ${ids.join(', ')}, all`;
+    throw misuse(`--target ${target}`, `there is no target "${target}"`, mend);
+  }
+  if (asked.length > 0) return ids.filter((id) => asked.includes(id));
+  const platform = plan.facts.find(({ id }) => id === 'platform')?.value;
+  const target = defaultTarget(targets, typeof platform === 'string' ? platform : undefined);
+  return target === undefined ? ids : [target.id];
+}
+
+/** With `--pattern` the named ones are written, whatever their verdict; the header says that somebody asked for them. */
+function only(named: readonly string[], plan: Plan): Plan {
+  if (named.length === 0) return plan;
+  const ids = plan.patterns.map(({ id }) => id);
+  for (const id of named) {
+    if (!ids.includes(id))
+      throw misuse(`--pattern ${id}`, `there is no pattern "${id}"`, didYouMean(id, ids));
+  }
+  const patterns = plan.patterns.filter(({ id }) => named.includes(id));
+  return {
+    ...plan,
+    patterns: patterns.map((it) => (it.verdict === 'adopt' ? it : { ...it, verdict: 'adopt', scopes: [] })),
+  };
+}
+
+function refuseOutside(actions: readonly Action[]): void {
+  const outside = actions.filter(({ kind }) => kind === 'outside');
+  if (outside.length === 0) return;
+  throw new Stop(
+    4,
+    outside.map(({ file }) => ({
+      file: file.path,
+      message: 'this path leads out of the output folder, or through a symbolic link',
+      mend: 'remove the link, or choose another folder with --out',
+    })),
+  );
+}
