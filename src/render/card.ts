@@ -1,5 +1,6 @@
 import type { Catalogue, Pattern, Veto } from '../core/catalogue.ts';
-import { type Condition, factsOf } from '../core/condition.ts';
+import { conditionText } from './condition-text.ts';
+import { exampleLines, relationLines, titleIn } from './relations.ts';
 import { type Line, type Report, remark, type Section } from './report.ts';
 import type { Words } from './words.ts';
 
@@ -14,7 +15,9 @@ export function cardReport(pattern: Pattern, catalogue: Catalogue, words: Words)
       section('section-for', words.say('card-complexity', figures), ruleLines(pattern, catalogue, words)),
       section('section-vetoes', undefined, vetoLines(pattern.vetoes, catalogue, words)),
       section('section-requires', undefined, requirementLines(pattern, catalogue, words)),
+      section('section-relations', undefined, relationLines(pattern, catalogue, words)),
       ...practice(pattern, words),
+      section('section-examples', words.say('examples-note'), exampleLines(pattern, words)),
     ].filter(({ items }) => items.some(({ lines }) => lines.length > 0)),
   };
 
@@ -71,53 +74,21 @@ function vetoLines(vetoes: readonly Veto[], catalogue: Catalogue, words: Words):
 }
 
 function requirementLines({ requires }: Pattern, catalogue: Catalogue, words: Words): Line[] {
-  const title = (id: string) => {
-    const found = catalogue.patterns.find((pattern) => pattern.id === id);
-    return found === undefined ? id : words.of(found.title);
-  };
-  return requires.map(({ any, when, because, source }) => {
+  const title = titleIn(catalogue, words);
+  return requires.map(({ any, when, unless, because, source }) => {
     const names = any.map(title).join(' | ');
-    const conditions = when === undefined ? '' : ` · ${words.say('when', { facts: conditionText(when) })}`;
-    const text = any.length > 1 ? words.say('one-of', { names }) : names;
     const cite = catalogue.sources[source]?.cite;
-    return {
-      sign: '',
-      text: `${text}: ${words.of(because)}`,
-      proof: `${cite === undefined ? source : words.of(cite)}${conditions}`,
-    };
+    const proof = [
+      cite === undefined ? source : words.of(cite),
+      ...(when === undefined ? [] : [words.say('when', { facts: conditionText(when) })]),
+      ...(unless === undefined ? [] : [words.say('unless', { facts: conditionText(unless) })]),
+    ];
+    const text = any.length > 1 ? words.say('one-of', { names }) : names;
+    return { sign: '', text: `${text}: ${words.of(because)}`, proof: proof.join(' · ') };
   });
 }
 
 function proofOf(rule: string, { when, source }: Veto, catalogue: Catalogue, words: Words): string {
   const cite = catalogue.sources[source]?.cite;
   return [conditionText(when), cite === undefined ? source : words.of(cite), rule].join(' · ');
-}
-
-const signs: Readonly<Record<string, string>> = {
-  'at-least': '≥',
-  'at-most': '≤',
-  above: '>',
-  below: '<',
-  has: 'has',
-  'has-any': 'has any of',
-  in: 'in',
-  equals: '=',
-};
-
-/** A condition in one line: `services.count ≥ 3 and (a = 1 or b = 2)`. */
-export function conditionText(condition: Condition, inner = false): string {
-  if (condition.kind === 'not') return `not ${conditionText(condition.of, true)}`;
-  if (condition.kind === 'fact') {
-    const [[name, value] = ['equals', '']] = Object.entries(condition.test);
-    return `${condition.fact} ${signs[name]} ${Array.isArray(value) ? value.join(', ') : String(value)}`;
-  }
-  const text = condition.of
-    .map((part) => conditionText(part, true))
-    .join(condition.kind === 'all' ? ' and ' : ' or ');
-  return inner && condition.of.length > 1 ? `(${text})` : text;
-}
-
-/** The facts a rule reads, for "not known: …". */
-export function readsText({ when }: Veto): string {
-  return factsOf(when).join(', ');
 }

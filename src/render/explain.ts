@@ -1,7 +1,8 @@
 import type { Pattern, Signal, Veto } from '../core/catalogue.ts';
 import { enough } from '../core/judge.ts';
 import type { PatternAdvice, Plan, Reason, Ruling } from '../core/plan.ts';
-import { conditionText, practice } from './card.ts';
+import { practice } from './card.ts';
+import { conditionText } from './condition-text.ts';
 import { type Line, type Report, remark, type Section } from './report.ts';
 import { reasonLines, standing, titleOf } from './verdicts.ts';
 import type { Words } from './words.ts';

@@ -49,12 +49,25 @@ export function patternsMarkdown(
     [...heading, ...targets].map(() => '---'),
     ...rows,
   ];
-  const cards = patterns.map((pattern) => {
-    const card = markdownOf(cardReport(pattern, catalogue, words));
-    return card.replace(/^#/gm, '##').replace(/^## .*$/m, `<a id="${pattern.id}"></a>\n\n$&`);
-  });
   const title = `# ${words.say('patterns-title', { count: patterns.length })}`;
-  return [title, table.map((row) => `| ${row.join(' | ')} |`).join('\n'), ...cards].join('\n\n');
+  const sections = [...new Set(patterns.map(({ group }) => group))].flatMap((group) => [
+    `## ${capitalised(words.say(`group-${group}`))}`,
+    ...patterns
+      .filter((pattern) => pattern.group === group)
+      .map((pattern) => cardOf(pattern, catalogue, words)),
+  ]);
+  const rowText = (row: readonly string[]) => `| ${row.join(' | ')} |`;
+  return `${[title, words.say('patterns-note'), table.map(rowText).join('\n'), ...sections].join('\n\n')}\n`;
+}
+
+/** A card two levels down, with its id as anchor. */
+function cardOf(pattern: Pattern, catalogue: Catalogue, words: Words): string {
+  const card = markdownOf(cardReport(pattern, catalogue, words)).trimEnd();
+  return `<a id="${pattern.id}"></a>\n\n${card.replace(/^#/gm, '###')}`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function byGroup(a: Pattern, b: Pattern): number {
