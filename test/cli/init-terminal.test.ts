@@ -18,43 +18,8 @@ if (knowledge === undefined) throw new Error('the rules are broken');
 const { catalogue, validateSpec, locales } = knowledge;
 const reader = { vocabulary: catalogue.vocabulary, validateSpec };
 
-const handWritten = `
-version: 1
-name: Corner Shop
-facts:
-  domain: [ecommerce, logistics]
-  stage: growth
-  money-movement: true
-  team: { engineers: 12, event-experience: some }
-  services: { independent-data: true }
-  workload: { level: high }
-  events: { rate: 250.5 }
-  consistency: mixed
-  data: { staleness: 30s, history: audit }
-services:
-  - { name: cart, path: /api/cart, port: 8080, public: true }
-  - name: order
-    title: Orders and returns
-    data: [{ entity: order, events: [order-placed, order-cancelled], personal: true }]
-gateway:
-  rate-limit: { requests: 100, per: 1m, by: user }
-dependencies:
-  - name: bank
-    used-by: [order]
-    criticality: high
-    call-timeout: 3s
-    failure-threshold: { consecutive: 5 }
-    recovery: [10, 50, 100]
-    fallback: pay on delivery
-transactions:
-  - name: buy
-    timeout: 5m
-    steps:
-      - { name: take, service: cart, compensation: put-back }
-      - { name: pay, service: order, pivot: true }
-in-use:
-  - { pattern: cqrs }
-`;
+/** The shipped example with most in it: five services, clients, dependencies and two transactions. */
+const rideshare = readFileSync('examples/rideshare.yaml', 'utf8');
 
 let folder = '';
 beforeEach(() => {
@@ -71,24 +36,26 @@ const name = hasScript
   : 'init at a terminal: SKIPPED, there is no `script` of util-linux here';
 
 describe.skipIf(!hasScript)(name, () => {
-  it('asks, key by key, and writes a spec that is advised like the one written by hand', async () => {
-    const tty = terminal('init shop.yaml', folder);
-    for (const { prompt, answer } of await transcript(handWritten, 'en')) await reply(prompt, answer, tty);
-    await tty.see('Next: archwright advise shop.yaml');
+  it('asks, key by key, and the answers of RideShare get the plan of rideshare.yaml to the byte', async () => {
+    const tty = terminal('init --all asked.yaml', folder);
+    for (const { prompt, answer } of await transcript(rideshare, 'en', { all: true }))
+      await reply(prompt, answer, tty);
+    await tty.see('Next: archwright advise asked.yaml');
     expect(await tty.code).toBe(0);
-    writeFileSync(join(folder, 'by-hand.yaml'), handWritten);
-    const [asked, written] = ['shop.yaml', 'by-hand.yaml'].map((file) =>
+    writeFileSync(join(folder, 'rideshare.yaml'), rideshare);
+    const [asked, written] = ['asked.yaml', 'rideshare.yaml'].map((file) =>
       archwright(['advise', file, '--format', 'json']),
     );
-    expect(written?.stdout).toContain('"Corner Shop"');
+    expect(written?.stdout).toContain('"ride-booking"');
     expect(asked?.stdout).toBe(written?.stdout);
-  }, 120_000);
+  }, 180_000);
 
   it('speaks Korean, and leaves standard output clean', async () => {
     const spec =
       'version: 1\nname: 동네 가게\nfacts: { domain: [ecommerce], team: { engineers: 3 }, consistency: strong }\n';
     const tty = terminal('init --lang ko >stdout.txt', folder);
-    for (const { prompt, answer } of await transcript(spec, 'ko', 'finish')) await reply(prompt, answer, tty);
+    for (const { prompt, answer } of await transcript(spec, 'ko', { goOn: 'finish' }))
+      await reply(prompt, answer, tty);
     expect(await tty.code).toBe(0);
     expect(readFileSync(join(folder, 'stdout.txt'), 'utf8')).toBe('');
     expect(tty.output()).toMatch(/↑↓ 이동 · space 선택 · ⏎ 완료/);
@@ -227,7 +194,7 @@ function archwright(args: readonly string[]) {
 async function transcript(
   text: string,
   language: Language,
-  goOn = 'go-on',
+  { goOn = 'go-on', all = false } = {},
 ): Promise<{ prompt: Prompt; answer: string }[]> {
   const spec = parseSpec('', text, reader);
   if (spec.value === undefined) throw new Error(JSON.stringify(spec.problems, null, 2));
@@ -239,6 +206,6 @@ async function transcript(
     return answer;
   };
   const words = wordsOf(language, locales[language]);
-  await interview({ facts: {}, parts: {} }, { ask: noting, tell: () => {}, words, catalogue, reader }, false);
+  await interview({ facts: {}, parts: {} }, { ask: noting, tell: () => {}, words, catalogue, reader }, all);
   return lines;
 }

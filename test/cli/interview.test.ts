@@ -20,23 +20,21 @@ const { catalogue, validateSpec, locales } = knowledge;
 const reader = { vocabulary: catalogue.vocabulary, validateSpec };
 
 describe('who answers as an example says', () => {
-  it.each(readdirSync('examples'))('gets the facts, verdicts and scores of %s', async (name) => {
-    const raw = withoutServiceFacts(rawSpec(`examples/${name}`));
-    const { text } = await interviewed(answersOf(raw), { all: true });
-    const [expected, plan] = [planOf(stringify(raw)), planOf(text)];
-    expect(valuesIn(plan)).toEqual(valuesIn(expected));
-    expect(verdictsIn(plan)).toEqual(verdictsIn(expected));
-  });
+  it.each(readdirSync('examples').filter((name) => name.endsWith('.yaml')))(
+    'gets the facts, verdicts and scores of %s',
+    async (name) => {
+      const raw = withoutServiceFacts(rawSpec(`examples/${name}`));
+      const { text } = await interviewed(answersOf(raw), { all: true });
+      const [expected, plan] = [planOf(stringify(raw)), planOf(text)];
+      expect(valuesIn(plan)).toEqual(valuesIn(expected));
+      expect(verdictsIn(plan)).toEqual(verdictsIn(expected));
+    },
+  );
 
-  it('gets the plan of rideshare.yaml to the byte, where no list says what a fact of the file says', async () => {
+  it('gets the plan of rideshare.yaml to the byte', async () => {
     const raw = rawSpec('examples/rideshare.yaml');
     const { text } = await interviewed(answersOf(raw), { all: true });
-    const counted = ['data.personal', 'events.publish'];
-    const followed = planOf(text).facts.filter(
-      ({ id, origin }) => counted.includes(id) && origin === 'derived',
-    );
-    expect(followed.map(({ id }) => id)).toEqual(counted);
-    expect(JSON.stringify(planOf(text))).toBe(JSON.stringify(planOf(stringify(without(raw, counted)))));
+    expect(JSON.stringify(planOf(text))).toBe(JSON.stringify(planOf(stringify(raw))));
   });
 });
 
@@ -311,15 +309,6 @@ function verdictsIn({ patterns }: Plan) {
 function withoutServiceFacts(raw: Raw): Raw {
   const services = (raw.services ?? []) as Raw[];
   return { ...raw, services: services.map((service) => ({ ...service, facts: undefined })) };
-}
-
-function without(raw: Raw, facts: readonly string[]): Raw {
-  const copy = structuredClone(raw);
-  for (const id of facts) {
-    const [group = '', name = ''] = id.split('.');
-    delete ((copy.facts as Raw)[group] as Record<string, unknown>)[name];
-  }
-  return copy;
 }
 
 function acceptsNothing({ choices, many, check }: Prompt): boolean {
