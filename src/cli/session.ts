@@ -1,14 +1,16 @@
-import type { GivenFacts } from '../core/fact.ts';
+import type { FactValue, GivenFacts } from '../core/fact.ts';
 import type { Spec } from '../core/spec.ts';
 import { type Language, languages } from '../core/text.ts';
+import type { Question } from '../core/vocabulary.ts';
 import { parseAnswer } from '../load/answer.ts';
 import type { Knowledge } from '../load/knowledge.ts';
 import { didYouMean } from '../load/nearest.ts';
+import type { Problem } from '../load/problem.ts';
 import { readSpec } from '../load/spec.ts';
 import type { Style } from '../render/style.ts';
 import { type Words, wordsOf } from '../render/words.ts';
 import type { GlobalOptions } from './commands/options.ts';
-import { misuse, orStop } from './stop.ts';
+import { misuse, orStop, Stop } from './stop.ts';
 import { styleFor } from './style.ts';
 import type { World } from './world.ts';
 
@@ -55,22 +57,27 @@ export function specFrom(session: Session, file: string, set: readonly string[])
   return orStop(readSpec(file, reader, factsFromFlags(set, session.knowledge)));
 }
 
-/** `--set team.engineers=30`, as often as needed. */
+/** `--set team.engineers=30`, as often as needed; all wrong ones are told together. */
 export function factsFromFlags(set: readonly string[], { catalogue }: Knowledge): GivenFacts {
-  return Object.fromEntries(
-    set.map((flag) => {
-      const at = flag.indexOf('=');
-      const id = flag.slice(0, at < 0 ? undefined : at);
-      const { facts } = catalogue.vocabulary;
-      const question = facts.find((it) => it.id === id);
-      if (at < 0) throw misuse(`--set ${flag}`, 'there is no "=" in it', 'write --set fact=value');
-      if (question === undefined) {
-        const ids = facts.map((it) => it.id);
-        throw misuse(`--set ${flag}`, `there is no fact "${id}"`, didYouMean(id, ids));
-      }
-      const answer = parseAnswer(question, flag.slice(at + 1));
-      if ('message' in answer) throw misuse(`--set ${flag}`, answer.message, answer.mend);
-      return [id, answer.value] as const;
-    }),
-  );
+  const read = set.map((flag) => factFrom(flag, catalogue.vocabulary.facts));
+  const problems = read.flatMap((it) => ('problem' in it ? [it.problem] : []));
+  if (problems.length > 0) throw new Stop(2, problems);
+  return Object.fromEntries(read.flatMap((it) => ('problem' in it ? [] : [[it.id, it.value] as const])));
+}
+
+type FlagFact = { readonly id: string; readonly value: FactValue | null } | { readonly problem: Problem };
+
+function factFrom(flag: string, facts: readonly Question[]): FlagFact {
+  const file = `--set ${flag}`;
+  const at = flag.indexOf('=');
+  if (at < 0) return { problem: { file, message: 'there is no "=" in it', mend: 'write --set fact=value' } };
+  const id = flag.slice(0, at);
+  const question = facts.find((it) => it.id === id);
+  if (question === undefined) {
+    const known = facts.map((it) => it.id);
+    const mend = didYouMean(id, known) ?? 'the facts are listed by: archwright schema --format markdown';
+    return { problem: { file, message: `there is no fact "${id}"`, mend } };
+  }
+  const answer = parseAnswer(question, flag.slice(at + 1));
+  return 'message' in answer ? { problem: { file, ...answer } } : { id, value: answer.value };
 }

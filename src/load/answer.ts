@@ -22,7 +22,7 @@ const readers: Readonly<Record<Question['type'], Reader>> = {
   percent: (text, question) => numeric(text.replace(/\s*%$/, ''), question, decimal, 'a percentage'),
   duration,
   'yes-no': (text) => {
-    const value = { true: true, yes: true, y: true, false: false, no: false, n: false }[text.toLowerCase()];
+    const value = yesOrNo.get(text.toLowerCase());
     return value === undefined
       ? { message: `"${text}" is neither yes nor no`, mend: 'write true or false' }
       : { value };
@@ -30,12 +30,18 @@ const readers: Readonly<Record<Question['type'], Reader>> = {
   'one-of': (text, question) => memberOf(text, question) ?? { value: text },
   'many-of': (text, question) => {
     const members = listOf(text);
+    if (members.length === 0) return { message: 'the list is empty', mend: 'name at least one' };
     return (
       members.map((member) => memberOf(member, question)).find((it) => it !== undefined) ?? { value: members }
     );
   },
   list: (text) => ({ value: listOf(text) }),
 };
+
+const yesOrNo = new Map([
+  ...['true', 'yes', 'y'].map((word) => [word, true] as const),
+  ...['false', 'no', 'n'].map((word) => [word, false] as const),
+]);
 
 const decimal = /^-?[0-9]+(\.[0-9]+)?$/;
 

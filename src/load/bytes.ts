@@ -24,14 +24,16 @@ function readFile(file: string): Uint8Array {
 
 /** Reads to the end, or just past the largest length that is accepted: devices and pipes need not have an end. */
 function readUpTo(handle: number): Uint8Array {
-  const bytes = Buffer.alloc(largest + 1);
+  const chunks: Uint8Array[] = [];
   let length = 0;
-  while (length < bytes.length) {
-    const read = readSync(handle, bytes, length, bytes.length - length, null);
+  while (length <= largest) {
+    const chunk = Buffer.alloc(64 * 1024);
+    const read = readSync(handle, chunk, 0, chunk.length, null);
     if (read === 0) break;
+    chunks.push(chunk.subarray(0, read));
     length += read;
   }
-  return bytes.subarray(0, length);
+  return Buffer.concat(chunks);
 }
 
 export function decode(file: string, bytes: Uint8Array): Loaded<string> {
@@ -66,7 +68,7 @@ function firstInvalid(bytes: Uint8Array): Pick<Problem, 'line' | 'column'> {
   for (let line = 1; start < bytes.length; line += 1) {
     const end = bytes.indexOf(0x0a, start);
     const part = bytes.subarray(start, end < 0 ? bytes.length : end);
-    const read = new TextDecoder().decode(part);
+    const read = new TextDecoder('utf-8', { ignoreBOM: true }).decode(part);
     const back = new TextEncoder().encode(read);
     if (part.length !== back.length || part.some((byte, index) => byte !== back[index])) {
       return { line, column: read.indexOf('\ufffd') + 1 };

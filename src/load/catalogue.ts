@@ -78,7 +78,7 @@ function digest(catalogue: Catalogue): string {
 }
 
 type Tree = Readonly<Record<string, unknown>>;
-const conditionKeys = ['when', 'unless', 'experience'];
+const conditionKeys = ['when', 'unless', 'experience', 'pointless'];
 
 /** Replaces every written condition in a rule by its tree. */
 function withConditions(value: unknown, facts: ReadonlyMap<string, Question>): unknown {

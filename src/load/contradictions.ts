@@ -1,26 +1,29 @@
 import { derivedValue, listOf, listsOf } from '../core/derive.ts';
 import type { Fact, FactValue } from '../core/fact.ts';
-import type { Spec, Step, Transaction } from '../core/spec.ts';
+import type { Spec } from '../core/spec.ts';
 import type { Derivation, Vocabulary } from '../core/vocabulary.ts';
 import type { Source } from './document.ts';
-import { formatDuration } from './duration.ts';
 import { didYouMean } from './nearest.ts';
 import type { Problem } from './problem.ts';
+import { sagaOrder, sagaTime } from './saga-contradictions.ts';
 
 type Check = (spec: Spec, complain: Complain, vocabulary: Vocabulary) => void;
-type Complain = (path: readonly (string | number)[], message: string, mend: string) => void;
+
+/** Takes down what is wrong with the value at a path, and its mend. */
+export type Complain = (path: readonly (string | number)[], message: string, mend: string) => void;
 
 /** What no schema can see: names that point nowhere, figures that can't both be true, sagas that can't be carried out. */
 export function contradictions(spec: Spec, source: Source, vocabulary: Vocabulary): Problem[] {
   const problems: Problem[] = [];
   const complain: Complain = (path, message, mend) => problems.push({ ...source.at(path), message, mend });
   for (const check of checks) check(spec, complain, vocabulary);
-  return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  return problems;
 }
 
 const checks: readonly Check[] = [
   namesTwice,
   unknownServices,
+  unknownScopes,
   factsAgainstLists,
   sagaOrder,
   sagaTime,
@@ -79,6 +82,19 @@ function unknownServices(spec: Spec, complain: Complain): void {
   }
 }
 
+/** A pattern is in use in the whole system, or in a part that the spec lists. */
+function unknownScopes({ services, dependencies, transactions, inUse }: Spec, complain: Complain): void {
+  const names = [...services, ...dependencies, ...transactions].map(({ name }) => name);
+  for (const [index, { scope }] of inUse.entries()) {
+    if (scope === undefined || names.includes(scope)) continue;
+    complain(
+      ['in-use', index, 'scope'],
+      `there is no service, dependency or transaction "${scope}"`,
+      didYouMean(scope, names) ?? 'list it, or leave the scope out if it is in use everywhere',
+    );
+  }
+}
+
 /** A fact may be given although it can be counted, but not against the count. */
 function factsAgainstLists(spec: Spec, complain: Complain, vocabulary: Vocabulary): void {
   const given = new Map(
@@ -114,63 +130,6 @@ function equal(a: FactValue, b: FactValue): boolean {
 
 function show(value: FactValue): string {
   return Array.isArray(value) ? value.join(', ') : String(value);
-}
-
-/** Compensable steps, then at most one pivot, then steps that are repeated until they hold. */
-function sagaOrder(spec: Spec, complain: Complain): void {
-  for (const [at, { steps }] of spec.transactions.entries()) {
-    const pivot = steps.findIndex((step) => step.pivot === true);
-    for (const [index, step] of steps.entries()) {
-      const fault = faultOf(step, index, pivot, steps);
-      if (fault !== undefined)
-        complain(['transactions', at, 'steps', index, 'name'], `"${step.name}" ${fault.message}`, fault.mend);
-    }
-  }
-}
-
-function faultOf(step: Step, index: number, pivot: number, steps: readonly Step[]) {
-  if (step.pivot === true && step.retryable === true) {
-    return {
-      message: 'is pivot and retryable at once',
-      mend: 'a pivot may fail; what comes after it is retryable',
-    };
-  }
-  if (step.pivot === true && index !== pivot) {
-    return { message: 'is a second pivot', mend: 'only one step is the point of no return' };
-  }
-  if (pivot >= 0 && index > pivot && step.compensation !== undefined) {
-    return {
-      message: 'comes after the pivot, so it is never undone, yet it has a compensation',
-      mend: 'drop the compensation, or move the pivot behind it',
-    };
-  }
-  const before =
-    pivot >= 0 ? index < pivot : steps.slice(index + 1).some((it) => it.compensation !== undefined);
-  if (step.retryable === true && before) {
-    return {
-      message: 'is repeated until it holds, yet stands before a step that may fail',
-      mend: 'move it to the end',
-    };
-  }
-  return undefined;
-}
-
-function sagaTime(spec: Spec, complain: Complain): void {
-  for (const [at, transaction] of spec.transactions.entries()) {
-    const sum = timeOf(transaction);
-    if (transaction.timeout === undefined || sum <= transaction.timeout) continue;
-    complain(
-      ['transactions', at, 'timeout'],
-      `the steps of "${transaction.name}" may take ${formatDuration(sum)} together, longer than its timeout of ${formatDuration(transaction.timeout)}`,
-      'shorten the steps or lengthen the whole',
-    );
-  }
-}
-
-function timeOf({ steps }: Transaction): number {
-  return steps
-    .filter((step) => step.retryable !== true)
-    .reduce((sum, { timeout }) => sum + (timeout ?? 0), 0);
 }
 
 function thresholds(spec: Spec, complain: Complain): void {

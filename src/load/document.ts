@@ -1,15 +1,17 @@
 import {
   type Document,
-  isCollection,
   isMap,
-  isPair,
   isScalar,
   LineCounter,
   type Node,
   parseDocument,
+  type Scalar,
+  type YAMLMap,
 } from 'yaml';
 import { readText } from './bytes.ts';
+import { wrongNodes } from './nodes.ts';
 import { failed, type Loaded, loaded, type Problem } from './problem.ts';
+import { syntaxProblems } from './syntax.ts';
 
 /** A parsed YAML or JSON file that still knows where everything stands. */
 export interface Source {
@@ -21,8 +23,8 @@ export interface Source {
 
 export type Place = Pick<Problem, 'file' | 'line' | 'column' | 'excerpt'>;
 
-/** More keys in one map than this is no spec; the cap keeps the check for duplicates cheap. */
-const mostNodes = 50_000;
+/** From and to are offsets into the text. */
+export type PlaceOf = (from: number, to: number) => Place;
 
 export function readDocument(file: string): Loaded<Source> {
   const text = readText(file);
@@ -33,82 +35,38 @@ export function readDocument(file: string): Loaded<Source> {
 export function parseSource(file: string, text: string): Loaded<Source> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
-  const place = (offset: number, end: number): Place => placeOf(file, text, lines, offset, end);
-  if (document.errors.length > 0) {
-    return failed(
-      document.errors.map((error) => ({
-        ...place(error.pos[0], error.pos[1]),
-        message: sentence(error.message),
-        mend: mendFor(error.code),
-      })),
-    );
-  }
-  const duplicates = duplicateKeys(document, place);
-  if (duplicates.length > 0) return failed(duplicates);
-  try {
-    const at: Source['at'] = (path, key) => rangeOf(document, path, key, place);
-    return loaded({ file, data: document.toJS({ maxAliasCount: 100 }), at });
-  } catch (error) {
-    return failed([{ file, message: sentence((error as Error).message), mend: 'write the values out' }]);
-  }
+  const place = (from: number, to: number): Place => placeOf(file, text, lines, from, to);
+  const problems = syntaxProblems(document, place);
+  if (problems.length > 0) return failed(problems);
+  const wrong = wrongNodes(document, place);
+  if (wrong.length > 0) return failed(wrong);
+  // What aliases stand for has been counted.
+  const data: unknown = document.toJS({ maxAliasCount: -1 });
+  return loaded({ file, data, at: (path, key) => rangeOf(document, path, key, place) });
 }
 
-function placeOf(file: string, text: string, lines: LineCounter, offset: number, end: number): Place {
-  const { line, col } = lines.linePos(offset);
-  const excerpt = text.split(/\r?\n/)[line - 1] ?? '';
-  const length = Math.max(1, Math.min(end - offset, excerpt.length - col + 1));
+/** Longer lines (a whole file on one line, say) would bury the message. */
+const longestExcerpt = 200;
+
+function placeOf(file: string, text: string, lines: LineCounter, from: number, to: number): Place {
+  const { line, col } = lines.linePos(from);
+  const start = lines.lineStarts[line - 1] ?? 0;
+  const next = text.indexOf('\n', start);
+  const excerpt = text.slice(start, next < 0 ? undefined : next).replace(/\r$/, '');
+  if (excerpt.length > longestExcerpt) return { file, line, column: col };
+  const length = Math.max(1, Math.min(to - from, excerpt.length - col + 1));
   return { file, line, column: col, excerpt: { text: excerpt, length } };
-}
-
-function duplicateKeys(document: Document.Parsed, place: (offset: number, end: number) => Place): Problem[] {
-  const problems: Problem[] = [];
-  const open: unknown[] = [document.contents];
-  let nodes = 0;
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    nodes += 1;
-    if (nodes > mostNodes) {
-      return [{ ...place(0, 1), message: `more than ${mostNodes} values`, mend: 'split the file' }];
-    }
-    if (isMap(node)) problems.push(...repeated(node.items, place));
-    if (isCollection(node)) open.push(...node.items.map((item) => (isPair(item) ? item.value : item)));
-  }
-  return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-}
-
-function repeated(
-  items: readonly { key: unknown }[],
-  place: (offset: number, end: number) => Place,
-): Problem[] {
-  const seen = new Set<string>();
-  return items.flatMap(({ key }) => {
-    const name = isScalar(key) ? String(key.value) : '';
-    const again = seen.has(name);
-    seen.add(name);
-    const range = (key as Node | null)?.range;
-    if (name === '__proto__') {
-      return [{ ...place(range?.[0] ?? 0, range?.[1] ?? 1), message: 'a key may not be called "__proto__"' }];
-    }
-    if (!again) return [];
-    return [
-      {
-        ...place(range?.[0] ?? 0, range?.[1] ?? 1),
-        message: `the key "${name}" is there twice`,
-        mend: 'keep one of them',
-      },
-    ];
-  });
 }
 
 function rangeOf(
   document: Document.Parsed,
   path: readonly (string | number)[],
   key: string | undefined,
-  place: (offset: number, end: number) => Place,
+  place: PlaceOf,
 ): Place {
   const node = path.length === 0 ? document.contents : document.getIn(path, true);
   if (key !== undefined && isMap(node)) {
-    const range = (node.items.find(({ key: it }) => isScalar(it) && String(it.value) === key)?.key as Node)
-      ?.range;
+    const range = keyOf(node, key)?.range;
     if (range) return place(range[0], range[1]);
   }
   const range = (node as Node | undefined)?.range;
@@ -116,20 +74,12 @@ function rangeOf(
   return path.length > 0 ? rangeOf(document, path.slice(0, -1), undefined, place) : place(0, 1);
 }
 
-function sentence(message: string): string {
-  return message
-    .replace(/ at line \d+, column \d+:?[\s\S]*$/, '')
-    .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
-}
+const keys = new WeakMap<YAMLMap, ReadonlyMap<string, Scalar>>();
 
-function mendFor(code: string): string {
-  const mends: Record<string, string> = {
-    BAD_INDENT: 'indent with spaces, the members of one list or map equally far',
-    TAB_AS_INDENT: 'indent with spaces instead of tabs',
-    MISSING_CHAR: 'close the quote or bracket',
-    BLOCK_AS_IMPLICIT_KEY: 'start the nested part on a line of its own, indented',
-    MULTILINE_IMPLICIT_KEY: 'quote the text, or end the key with a colon',
-    RESOURCE_EXHAUSTION: 'nest less deeply',
-  };
-  return mends[code] ?? 'correct the YAML here';
+/** The node of a key, found in an index: a file may hold many keys, and every one of them may be wrong. */
+function keyOf(map: YAMLMap, name: string): Scalar | undefined {
+  const scalars = () => map.items.flatMap(({ key }) => (isScalar(key) ? [key] : []));
+  const known = keys.get(map) ?? new Map(scalars().map((key) => [String(key.value), key]));
+  keys.set(map, known);
+  return known.get(name);
 }

@@ -65,12 +65,15 @@ function factSchema(question: Question): Schema {
     return { ...about, type: ['array', 'null'], uniqueItems: true, items };
   }
   if (question.type === 'duration') {
-    return { ...about, type: ['string', 'integer', 'null'], pattern: durationPattern };
+    return { ...about, ...durationSchema, type: [...durationSchema.type, 'null'] };
   }
   if (question.type === 'yes-no') return { ...about, type: ['boolean', 'null'] };
   const type = question.type === 'integer' ? 'integer' : 'number';
   return { ...about, type: [type, 'null'], ...bounds };
 }
+
+/** A number says no unit, except for 0. */
+const durationSchema = { type: ['string', 'integer'], pattern: durationPattern, minimum: 0, maximum: 0 };
 
 function partSchema(part: Part, patterns: readonly string[]): Schema {
   const item = fieldsSchema(part.fields, { patterns });
@@ -105,7 +108,7 @@ function fieldSchema(field: Field, context: Context): Schema {
     integer: () => ({ type: 'integer', description, ...boundsOf(field) }),
     'yes-no': () => ({ type: 'boolean', description }),
     'one-of': () => ({ description, enum: field.values?.map(({ id }) => id) ?? [] }),
-    duration: () => ({ type: ['string', 'integer'], pattern: durationPattern, description }),
+    duration: () => ({ ...durationSchema, description }),
     path: () => ({ type: 'string', pattern: '^(/[a-z0-9._~-]+)+$', maxLength: 200, description }),
     pattern: () => ({ description, enum: context.patterns }),
     facts: () => sameFacts,

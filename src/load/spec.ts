@@ -39,9 +39,9 @@ function specOf(source: Source, { vocabulary, validateSpec }: SpecReader, set: G
   const problems: Problem[] = [];
   const report: Report = (path, message, mend) => problems.push({ ...source.at(path), message, mend });
   const spec = typedSpec(source.data as Raw, vocabulary, report, set);
-  if (problems.length > 0) return failed(problems);
-  const contradicted = contradictions(spec, source, vocabulary);
-  return contradicted.length > 0 ? failed(contradicted) : loaded(spec);
+  problems.push(...contradictions(spec, source, vocabulary));
+  problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  return problems.length > 0 ? failed(problems) : loaded(spec);
 }
 
 function typedSpec(raw: Raw, vocabulary: Vocabulary, report: Report, set: GivenFacts): Spec {

@@ -57,23 +57,15 @@ function fieldValue(
   return (value as Raw[]).map((it, index) => typedPart(it, fields, vocabulary, [...path, index], report));
 }
 
-/** The schema has checked the form; what is left are plain numbers, which say no unit, and the bounds. */
+/** The schema has checked the form; what is left are the bounds. */
 function seconds(
   value: unknown,
   { minimum, maximum }: { minimum?: number; maximum?: number },
   path: Path,
   report: Report,
 ): number {
-  const parsed = parseDuration(value);
+  const parsed = parseDuration(value) ?? 0;
   const name = path.at(-1);
-  if (parsed === undefined) {
-    report(
-      path,
-      `"${name}" is ${value}, without a unit`,
-      `write ${name}: ${value}s, or another of ms, s, m, h, d`,
-    );
-    return 0;
-  }
   const low = minimum ?? 0;
   const high = maximum ?? Number.POSITIVE_INFINITY;
   if (parsed < low || parsed > high) {
