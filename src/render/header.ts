@@ -1,20 +1,61 @@
 import type { PatternAdvice, Ruling } from '../core/plan.ts';
 
-/** The line that opens every generated file: which pattern and which rules caused it. */
-export function header(advice: PatternAdvice): string {
-  return `archwright: ${advice.title.en} (${advice.id}), because of ${cause(advice)}`;
+/**
+ * The sentence that opens every generated file: which pattern and which rules caused it.
+ *
+ * @param rulings those that the file comes from: of one part, or of all parts that got the pattern
+ */
+export function header(advice: PatternAdvice, rulings: readonly Ruling[] = adopting(advice)): string {
+  return `Written by archwright for the pattern ${advice.title.en} (${advice.id}), because ${cause(advice, rulings)}.`;
 }
 
-function cause(advice: PatternAdvice): string {
-  const rules = rulesFor(advice);
-  const inScopes = advice.scopes.filter(({ verdict }) => verdict === 'adopt').flatMap(rulesFor);
-  const all = [...new Set(rules.length > 0 ? rules : inScopes)];
-  if (all.length > 0) return all.join(', ');
-  return advice.pinned === undefined ? advice.requiredBy.join(', ') : 'a pin in the spec';
+function adopting(advice: PatternAdvice): readonly Ruling[] {
+  const scopes = advice.scopes.filter(({ verdict }) => verdict === 'adopt');
+  return scopes.length > 0 ? scopes : [advice];
 }
 
-function rulesFor(ruling: Ruling): string[] {
-  return ruling.reasons
-    .filter(({ kind, weight }) => kind === 'requirement' || (kind === 'signal' && weight > 0))
-    .map(({ rule }) => rule);
+function cause({ id, pinned }: PatternAdvice, rulings: readonly Ruling[]): string {
+  if (pinned !== undefined) return 'the spec pins it';
+  const rules = distinct(rulings.flatMap(({ reasons }) => reasons.filter(isSignal).map(({ rule }) => rule)));
+  const dependents = distinct(rulings.flatMap(dependentsOf));
+  const causes = [
+    ...(rules.length > 0
+      ? [
+          `of its ${listed(
+            'rule',
+            rules.map((rule) => shortId(rule, id)),
+          )}`,
+        ]
+      : []),
+    ...(dependents.length > 0
+      ? [`${inWords(dependents)} ${dependents.length > 1 ? 'need' : 'needs'} it`]
+      : []),
+  ];
+  return causes.join(', and because ') || 'it was asked for by name';
+}
+
+function isSignal({ kind, weight }: Ruling['reasons'][number]): boolean {
+  return kind === 'signal' && weight > 0;
+}
+
+function dependentsOf({ requiredBy, reasons }: Ruling): string[] {
+  const requirements = reasons.filter(({ kind }) => kind === 'requirement');
+  return [...requiredBy, ...requirements.map(({ rule }) => rule.split('/')[0] ?? rule)];
+}
+
+function shortId(rule: string, pattern: string): string {
+  return rule.startsWith(`${pattern}/`) ? rule.slice(pattern.length + 1) : rule;
+}
+
+function listed(noun: string, names: readonly string[]): string {
+  return `${names.length > 1 ? `${noun}s` : noun} ${inWords(names)}`;
+}
+
+function inWords(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last}` : last;
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)];
 }

@@ -2,14 +2,16 @@ import type { Defaults } from '../core/defaults.ts';
 import type { PatternAdvice, Plan } from '../core/plan.ts';
 import type { Spec } from '../core/spec.ts';
 import { fillFile } from './fill.ts';
-import { header } from './header.ts';
 import { templateModel } from './model/template-model.ts';
 import type { Template, TemplateProblem } from './template.ts';
 
 /** A file to write: `path` is relative to the output folder, with slashes. */
 export type ScaffoldFile = { path: string; body: string; pattern: string; target: string };
 
-/** An adopted pattern that has nothing for a chosen target; `instead` are the targets that have something. */
+/**
+ * An adopted pattern for which nothing was written for a chosen target, for want of a template or of something to write
+ * about; `instead` are the targets that have something for this system.
+ */
 export type ScaffoldGap = { pattern: string; target: string; instead: string[] };
 
 export type Scaffold = { files: ScaffoldFile[]; gaps: ScaffoldGap[]; problems: TemplateProblem[] };
@@ -29,34 +31,34 @@ export function scaffold(
 ): Scaffold {
   const result: Scaffold = { files: [], gaps: [], problems: [] };
   for (const pattern of plan.patterns.filter(({ verdict }) => verdict === 'adopt')) {
+    const filled = templates
+      .filter((template) => template.pattern === pattern.id)
+      .map((template) => ({ target: template.target, ...filesFor(template, pattern, spec, defaults) }));
+    const instead = filled.filter(({ files }) => files.length > 0).map(({ target }) => target);
     for (const target of targets) {
-      const template = templates.find((one) => one.pattern === pattern.id && one.target === target);
-      if (template) addFiles(template, pattern, spec, defaults, result);
-      else result.gaps.push({ pattern: pattern.id, target, instead: targetsOf(pattern.id, templates) });
+      const { files = [], problems = [] } = filled.find((one) => one.target === target) ?? {};
+      result.files.push(...files);
+      result.problems.push(...problems);
+      if (files.length + problems.length === 0) result.gaps.push({ pattern: pattern.id, target, instead });
     }
   }
   result.problems.push(...collisions(result.files));
   return result;
 }
 
-function addFiles(
+function filesFor(
   template: Template,
   advice: PatternAdvice,
   spec: Spec,
   defaults: Defaults,
-  result: Scaffold,
-): void {
+): Pick<Scaffold, 'files' | 'problems'> {
   const { pattern, target } = template;
-  const model = { header: header(advice), ...templateModel(spec, advice, defaults) };
-  for (const file of template.files) {
-    const { files, problems } = fillFile(file, model, `${pattern}/${target}/${file.from}`);
-    result.files.push(...files.map((filled) => ({ ...filled, pattern, target })));
-    result.problems.push(...problems);
-  }
-}
-
-function targetsOf(pattern: string, templates: readonly Template[]): string[] {
-  return templates.filter((template) => template.pattern === pattern).map(({ target }) => target);
+  const model = templateModel(spec, advice, defaults);
+  const filled = template.files.map((file) => fillFile(file, model, `${pattern}/${target}/${file.from}`));
+  return {
+    files: filled.flatMap(({ files }) => files.map((file) => ({ ...file, pattern, target }))),
+    problems: filled.flatMap(({ problems }) => problems),
+  };
 }
 
 // Compared without case: some file systems keep only one of two such names.

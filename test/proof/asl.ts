@@ -24,9 +24,9 @@ export type Machine = {
   [field: string]: unknown;
 };
 
-/** The machine that is emitted for a transaction with these steps. */
-export function machineFor(steps?: readonly Step[]): Machine {
-  const files = filledTemplate('saga-orchestration', 'aws', modelOf(rideshare(steps)));
+/** The machine that is emitted for a transaction with these steps; `deadline` is of the whole, seconds. */
+export function machineFor(steps?: readonly Step[], deadline?: number | null): Machine {
+  const files = filledTemplate('saga-orchestration', 'aws', modelOf(rideshare(steps, deadline)));
   const body = files.find(({ path }) => path.endsWith('.asl.json'))?.body ?? '';
   return JSON.parse(body) as Machine;
 }

@@ -1,38 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { CelEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { machineFor } from './asl.ts';
+import { cloudFormation } from './cloudformation.ts';
 import { filledTemplate } from './filled-template.ts';
 import { modelOf, rideshare } from './rideshare.ts';
 
-let engine: InstanceType<typeof CelEngine>;
-const folder = mkdtempSync(join(tmpdir(), 'archwright-cloudformation-'));
+let validator: ReturnType<typeof cloudFormation>;
 beforeAll(() => {
-  engine = new CelEngine();
+  validator = cloudFormation();
 });
-afterAll(() => {
-  engine.free();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => validator.close());
+const faults = (body: string) => validator.faults(body);
 
 function stack(pattern: string, spec = rideshare()): string {
   return filledTemplate(pattern, 'aws', modelOf(spec)).find(({ path }) => path.endsWith('.yaml'))?.body ?? '';
-}
-
-function findings(body: string): string[] {
-  const file = join(folder, 'stack.yaml');
-  writeFileSync(file, body);
-  return engine
-    .validateStandard(new TemplateFile(file))
-    .diagnostics.map((it) => `${it.severity} ${it.ruleId} ${it.message}`);
-}
-
-// The rules that remark on what cannot be changed later or has no tags are notes, not findings.
-function faults(body: string): string[] {
-  return findings(body).filter((finding) => !finding.startsWith('INFO'));
 }
 
 type Stack = {
@@ -86,6 +67,17 @@ test('inputs and results of a saga, which can be personal data, are not logged',
   expect(machine?.Properties.LoggingConfiguration).toMatchObject({ IncludeExecutionData: false });
 });
 
+test('a transaction that takes longer than the spec allows raises an alarm; without a limit there is none', () => {
+  const late = (body: string) =>
+    resources(body, 'AWS::CloudWatch::Alarm').filter(
+      ({ Properties }) => Properties.MetricName === 'ExecutionTime',
+    );
+  expect(late(stack('saga-orchestration')).map(({ Properties }) => Properties.Threshold)).toEqual([600_000]);
+  const body = stack('saga-orchestration', rideshare(undefined, null));
+  expect(late(body)).toEqual([]);
+  expect(faults(body)).toEqual([]);
+});
+
 test('public services have routes that ask for a token, others have none', () => {
   const routes = resources(stack('api-gateway'), 'AWS::ApiGatewayV2::Route').map(
     ({ Properties }) => Properties,
@@ -114,14 +106,44 @@ test.each([
   expect(limits).toEqual([ms, ms, ms]);
 });
 
-test('requests are throttled as the spec says, and not at all where it says nothing', () => {
-  const [stage] = resources(stack('api-gateway'), 'AWS::ApiGatewayV2::Stage');
+const limitedTo = (limit: object) =>
+  stack('api-gateway', {
+    ...rideshare(),
+    gateway: { 'rate-limit': { requests: 6000, per: 60, ...limit } },
+  });
+
+test('a limit for all callers together throttles the routes', () => {
+  const body = limitedTo({});
+  const [stage] = resources(body, 'AWS::ApiGatewayV2::Stage');
   expect(stage?.Properties.DefaultRouteSettings).toEqual({
     ThrottlingRateLimit: 100,
     ThrottlingBurstLimit: 1200,
   });
-  const [free] = resources(stack('api-gateway', { ...rideshare(), gateway: {} }), 'AWS::ApiGatewayV2::Stage');
+  expect(parse(body)).not.toHaveProperty('Metadata');
+});
+
+test.each([
+  ['user', 'each user', /by the subject .* of the token/],
+  ['ip', 'each client address', /AWS WAF does not attach to an HTTP API/],
+  ['key', 'each API key', /usage plan/],
+])(
+  'a limit by %s is no throttle, which all callers would share: the file says what to use',
+  (by, who, use) => {
+    const body = limitedTo({ by });
+    const [stage] = resources(body, 'AWS::ApiGatewayV2::Stage');
+    expect(stage?.Properties).not.toHaveProperty('DefaultRouteSettings');
+    const { Metadata } = parse(body) as { Metadata: { LimitNotSet: string; UseInstead: string[] } };
+    expect(Metadata.LimitNotSet).toBe(`6000 requests per 1m for ${who}`);
+    expect(Metadata.UseInstead.join('\n')).toMatch(use);
+    expect(faults(body)).toEqual([]);
+  },
+);
+
+test('where the spec has no limit, the file has none and says nothing of one', () => {
+  const body = stack('api-gateway', { ...rideshare(), gateway: {} });
+  const [free] = resources(body, 'AWS::ApiGatewayV2::Stage');
   expect(free?.Properties).not.toHaveProperty('DefaultRouteSettings');
+  expect(body).not.toMatch(/LimitNotSet|throttles/);
 });
 
 test('the access log names no person and no address', () => {

@@ -95,10 +95,12 @@ describe('what is written for Kubernetes', () => {
 
   test('says that rate limits and token checks need another object', () => {
     const gateway = files.find(({ path }) => path === 'kubernetes/gateway.yaml')?.body;
-    expect(gateway).toMatch(/^# archwright: .*\n[\s\S]*Rate limits and token checks are not part of it/);
+    expect(gateway).toMatch(
+      /^# Written by archwright .*\n[\s\S]*Rate limits and token checks are not part of it/,
+    );
     expect(one('Gateway', 'streamflix').metadata).toHaveProperty(
       'annotations.wanted-rate-limit',
-      '100 requests per 1m',
+      '100 requests per 1m for all callers together',
     );
   });
 });

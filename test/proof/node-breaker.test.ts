@@ -27,7 +27,7 @@ const fallback = (error: Error, path: string) => `instead of ${path}: ${error.me
 const untilHalfOpen = () => pause(OPEN * 1000 + 100);
 
 async function guarded(name: string, library: (typeof libraries)[number]): Promise<Run> {
-  const module = await load(`policies/${name}.${library}.js`);
+  const module = await load(`node/policies/${name}.${library}.js`);
   const guard = Object.entries(module).find(([key]) => key.startsWith('guard'))?.[1] as Guard;
   const hooks = [hasFallback(name) ? [fallback] : [], module.nearestRate ?? []].flat();
   const { run } = guard(httpCall(upstream.url), ...hooks);
@@ -127,9 +127,9 @@ describe('failures in a row', () => {
   test.each(['cdn-provider', 'payment-gateway', 'recommendation'])(
     'opossum cannot, so the file for %s says so and makes the caller choose',
     async (name) => {
-      const body = files.find(({ path }) => path === `policies/${name}.opossum.js`)?.body;
+      const body = files.find(({ path }) => path === `node/policies/${name}.opossum.js`)?.body;
       expect(body).toMatch(/^\/\/ Not expressible: the spec opens after \d+ failures in a row/m);
-      const module = await load(`policies/${name}.opossum.js`);
+      const module = await load(`node/policies/${name}.opossum.js`);
       const guard = Object.values(module).find((each) => typeof each === 'function') as Guard;
       expect(() => guard(httpCall(upstream.url), fallback)).toThrow('cannot count failures in a row');
     },
@@ -182,8 +182,8 @@ describe('retries', () => {
 test('what a library cannot do is said in its file', () => {
   const says = (path: string) => files.find((file) => file.path === path)?.body;
   for (const library of libraries) {
-    expect(says(`policies/cdn-provider.${library}.js`)).toContain('in steps of 10, 50, 100 %');
-    expect(says(`policies/search.${library}.js`)).toContain('the spec asks for 3 trial calls');
-    expect(says(`policies/payment-gateway.${library}.js`)).not.toMatch(/in steps of|trial calls/);
+    expect(says(`node/policies/cdn-provider.${library}.js`)).toContain('in steps of 10, 50, 100 %');
+    expect(says(`node/policies/search.${library}.js`)).toContain('the spec asks for 3 trial calls');
+    expect(says(`node/policies/payment-gateway.${library}.js`)).not.toMatch(/in steps of|trial calls/);
   }
 });

@@ -29,8 +29,8 @@ export const bookRide: readonly Step[] = [
   { name: 'send-notice', service: 'notification', retryable: true },
 ];
 
-/** A ride sharing platform with the given steps of its one transaction. */
-export function rideshare(steps: readonly Step[] = bookRide): Spec {
+/** A ride sharing platform with the given steps of its one transaction, and its time limit (null: none). Seconds. */
+export function rideshare(steps: readonly Step[] = bookRide, deadline: number | null = 600): Spec {
   return {
     version: 1,
     name: 'RideShare',
@@ -45,7 +45,7 @@ export function rideshare(steps: readonly Step[] = bookRide): Spec {
     gateway: { 'rate-limit': { requests: 6000, per: 60, by: 'user' }, timeout: 10 },
     roles: [],
     dependencies: [],
-    transactions: [{ name: 'book-ride', timeout: 600, steps }],
+    transactions: [{ name: 'book-ride', ...(deadline === null ? {} : { timeout: deadline }), steps }],
     inUse: [],
     pins: [],
   };
@@ -53,6 +53,13 @@ export function rideshare(steps: readonly Step[] = bookRide): Spec {
 
 /** The model that the templates of a pattern adopted for the whole system get. */
 export function modelOf(spec: Spec) {
-  const advice = { id: 'p', verdict: 'adopt', scopes: [] as unknown } as PatternAdvice;
-  return { header: 'archwright: a proof (p), because of p/r', ...templateModel(spec, advice, defaults) };
+  return templateModel(spec, adopted(), defaults);
+}
+
+/** A pattern that was adopted because of one rule; `scopes` are the parts it was judged for. */
+export function adopted(scopes: readonly object[] = []): PatternAdvice {
+  const reasons = [{ kind: 'signal', weight: 2, rule: 'p/r' }];
+  const ruling = { verdict: 'adopt', reasons, requiredBy: [] };
+  const title = { en: 'Proof', ko: '증명' };
+  return { id: 'p', title, ...ruling, scopes: scopes.map((scope) => ({ ...ruling, ...scope })) } as never;
 }

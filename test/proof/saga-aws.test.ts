@@ -37,12 +37,19 @@ test('the emitted machine is valid, and a machine with a dangling state is not',
 test('the machine as a whole has no time limit, and its comment says why', () => {
   const machine = machineFor();
   expect(machine).not.toHaveProperty('TimeoutSeconds');
-  expect(machine.Comment).toMatch(/^archwright: .* because of .*TimeoutSeconds/);
+  expect(machine.Comment).toMatch(/^Written by archwright .* because of .*TimeoutSeconds/);
 });
 
-test('the time limits are those of the spec, and steps without one share what is left', () => {
+test('the time limits are those of the spec, and a step without one gets that of any call', () => {
   const { States } = machineFor();
-  expect(FORWARD.map((name) => States[name]?.TimeoutSeconds)).toEqual([135, 300, 30, 135]);
+  expect(FORWARD.map((name) => States[name]?.TimeoutSeconds)).toEqual([5, 300, 30, 5]);
+});
+
+test('the comment states the time of the whole transaction where the spec does, and no other', () => {
+  expect(machineFor().Comment).toContain('340s in all; the whole transaction is allowed 10m.');
+  const { Comment } = machineFor(bookRide, null);
+  expect(Comment).toContain('takes at most 340s in all. ');
+  expect(Comment).not.toContain('allowed');
 });
 
 test('without a fault every step runs once, in order, and its result is kept', async () => {

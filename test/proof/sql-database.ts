@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
+import type { FilledFile } from '../../src/render/fill.ts';
 import { duration } from '../../src/render/model/duration.ts';
 import { rolePermissions } from '../../src/render/model/role-permissions.ts';
 import { storedData } from '../../src/render/model/stored-data.ts';
@@ -26,7 +27,7 @@ const step = (number: number, id: string, service: string, kind: string, compens
 
 const transfer = {
   id: 'transfer-money',
-  timeout: duration(30),
+  deadline: [duration(30)],
   steps: [
     step(1, 'reserve-limit', 'limits', 'compensable', 'release-limit'),
     step(2, 'debit-source', 'account', 'compensable', 'refund-source'),
@@ -37,7 +38,7 @@ const transfer = {
 
 const booking = {
   id: 'book-trip',
-  timeout: duration(60),
+  deadline: [],
   steps: [
     step(1, 'hold-seat', 'seats', 'compensable', 'free-seat'),
     step(2, 'take-payment', 'payment', 'pivot', 'refund-payment'),
@@ -46,12 +47,16 @@ const booking = {
 
 /** A small bank, as the templates for SQL see it; its service can be called otherwise. */
 export function bankModel(name = bank.name) {
-  const service = { id: name, name, ...storedData({ ...bank, name }) };
+  const service = { header: 'a proof', id: name, name, ...storedData({ ...bank, name }) };
   return {
-    header: 'archwright: a proof',
+    header: 'a proof',
     system: { id: 'bank', name: 'Bank' },
     services: [service],
+    senders: [service],
+    receivers: [service],
+    owners: [service],
     viewServices: [service],
+    any: { transactions: [{}], roles: [{}] },
     transactions: [transfer, booking],
     roles: rolePermissions('bank', [
       { name: 'teller', may: ['account:read', 'account:update'] },
@@ -64,15 +69,24 @@ export function bankModel(name = bank.name) {
 
 /** PostgreSQL (in this process) in which the SQL files of these patterns have been run. */
 export async function database(patterns: readonly string[], model: Scope = bankModel()): Promise<PGlite> {
-  const db = await PGlite.create();
+  const db = await emptyDatabase();
   await runFiles(db, patterns, model);
   return db;
 }
 
 /** Runs the SQL files of these patterns in the order of their paths. */
 export async function runFiles(db: PGlite, patterns: readonly string[], model: Scope): Promise<void> {
-  const files = patterns.flatMap((pattern) => filledTemplate(pattern, 'sql', model));
-  for (const { path, body } of files.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  await runInOrder(
+    db,
+    patterns.flatMap((pattern) => filledTemplate(pattern, 'sql', model)),
+  );
+}
+
+export const emptyDatabase = (): Promise<PGlite> => PGlite.create();
+
+/** Runs SQL files in the order of their paths. */
+export async function runInOrder(db: PGlite, files: readonly FilledFile[]): Promise<void> {
+  for (const { path, body } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     await db.exec(body).catch((error: Error) => {
       throw new Error(`${path}: ${error.message}`);
     });

@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { storedData } from '../../src/render/model/stored-data.ts';
 import { bankModel, database, rows, runFiles, sqlState, value } from './sql-database.ts';
 
 let db: PGlite;
@@ -68,6 +69,24 @@ describe('a projection of a service without event store and outbox', () => {
     expect(await value(db, 'SELECT alone.apply_account_balance(10)')).toBe(1);
     const found = await rows(db, 'SELECT * FROM alone.account_balance_view');
     expect(found).toEqual([{ entity_id: 'kim', data: { amount: 0 } }]);
+  });
+});
+
+describe('a projection of an entity whose events nobody has named', () => {
+  test('takes every change, so that its rows are not empty', async () => {
+    const data = [
+      { entity: 'seat', views: ['free-seats'] },
+      { entity: 'hall', events: ['hall-opened'] },
+    ];
+    const hall = { header: 'a proof', id: 'hall', name: 'hall', ...storedData({ name: 'hall', data }) };
+    await runFiles(db, ['cqrs'], { ...bankModel(), viewServices: [hall] });
+    await db.exec(`INSERT INTO hall.changes (entity, entity_id, type, payload)
+      VALUES ('seat', '12', 'taken', '{"free": false, "row": 3}'), ('seat', '12', 'left', '{"free": true}')`);
+    expect(await value(db, 'SELECT hall.apply_free_seats(10)')).toBe(2);
+    const found = [{ entity_id: '12', data: { free: true, row: 3 } }];
+    expect(await rows(db, 'SELECT * FROM hall.free_seats_view')).toEqual(found);
+    await db.exec('CALL hall.rebuild_free_seats()');
+    expect(await rows(db, 'SELECT * FROM hall.free_seats_view')).toEqual(found);
   });
 });
 

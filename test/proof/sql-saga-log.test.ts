@@ -142,6 +142,27 @@ describe('the saga log refuses', () => {
 });
 
 describe('the list for people', () => {
+  test('holds a call that has had no answer for longer than its step may take, until it is made again', async () => {
+    await db.exec('TRUNCATE saga_log.sagas CASCADE');
+    const list = () => rows(db, 'SELECT saga_type, step FROM saga_log.needs_intervention');
+    await play('T1, T1+, T2', 'book-trip');
+    await db.exec(`UPDATE saga_log.sagas SET started_at = started_at - interval '9 days'`);
+    expect(await list()).toEqual([]);
+    await db.exec(`UPDATE saga_log.saga_log SET state = 'unknown', finished_at = now(),
+      started_at = started_at - interval '6 seconds' WHERE step = 2`);
+    expect(await list()).toEqual([]);
+    await db.exec(
+      `UPDATE saga_log.saga_log SET state = 'started', finished_at = NULL, attempt = 2 WHERE step = 2`,
+    );
+    expect(await list()).toEqual([]);
+    await db.exec('ALTER TABLE saga_log.saga_log DISABLE TRIGGER possible_order');
+    await db.exec(
+      `UPDATE saga_log.saga_log SET started_at = started_at - interval '6 seconds' WHERE step = 2`,
+    );
+    await db.exec('ALTER TABLE saga_log.saga_log ENABLE TRIGGER possible_order');
+    expect(await list()).toEqual([{ saga_type: 'book-trip', step: 'take-payment' }]);
+  });
+
   test('holds what gave up and what is over its time, with the step where it stands', async () => {
     await db.exec('TRUNCATE saga_log.sagas CASCADE');
     const list = () =>

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Defaults } from '../../src/core/defaults.ts';
-import type { PatternAdvice } from '../../src/core/plan.ts';
 import type { Dependency, Spec } from '../../src/core/spec.ts';
 import { templateModel } from '../../src/render/model/template-model.ts';
+import { adopted } from './rideshare.ts';
 
 /** StreamFlix, a video platform, and what it calls; two more calls show the rate, the retries and a missing host. */
 export const dependencies: Dependency[] = [
@@ -72,7 +72,5 @@ export function streamflix(changed: Partial<Spec> = {}) {
   const file = readFileSync(new URL('../../rules/defaults.yaml', import.meta.url), 'utf8');
   const named = Object.entries(parse(file) as Record<string, { value: number }>);
   const defaults = Object.fromEntries(named.map(([name, { value }]) => [name, value])) as Defaults;
-  const advice = { scopes: [] } as unknown as PatternAdvice;
-  const header = 'archwright: circuit breaker, because of circuit-breaker/remote-dependency';
-  return { header, ...templateModel({ ...spec, ...changed }, advice, defaults) };
+  return templateModel({ ...spec, ...changed }, adopted(), defaults);
 }

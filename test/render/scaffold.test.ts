@@ -37,14 +37,14 @@ function run(patterns: readonly PatternAdvice[], templates: readonly Template[],
 
 test('what was adopted is written, with a header that names pattern and rules', () => {
   const { files, gaps, problems } = run(
-    [advice('saga', 'adopt', ['many-steps', 'money'])],
+    [advice('saga', 'adopt', ['saga/many-steps', 'saga/money'])],
     [template('saga', 'sql')],
   );
   expect({ gaps, problems }).toEqual({ gaps: [], problems: [] });
   expect(files).toEqual([
     {
       path: 'sql/saga.yaml',
-      body: '# archwright: Title of saga (saga), because of many-steps, money\n\na: 1\n',
+      body: '# Written by archwright for the pattern Title of saga (saga), because of its rules many-steps and money.\n\na: 1\n',
       pattern: 'saga',
       target: 'sql',
     },
@@ -77,17 +77,23 @@ test('an adopted pattern without files for the target is a gap that names the ta
 test('rules that speak against a pattern are not its cause', () => {
   const against = { kind: 'signal', weight: -1, rule: 'against' };
   const veto = { kind: 'veto', weight: 0, rule: 'never' };
-  const required = { kind: 'requirement', weight: 0, rule: 'needed' };
+  const required = { kind: 'requirement', weight: 0, rule: 'cqrs/requires' };
   const [file] = run(
     [advice('saga', 'adopt', [], { reasons: [against, veto, required] })],
     [template('saga', 'sql')],
   ).files;
-  expect(file?.body).toContain('because of needed\n');
+  expect(file?.body).toContain('because cqrs needs it.\n');
 });
 
 test.each([
-  ['a pin', { reasons: [], pinned: 'we have one' }, 'a pin in the spec'],
-  ['the pattern that needs it', { reasons: [], requiredBy: ['cqrs'] }, 'cqrs'],
+  ['a pin', { pinned: 'we have one' }, 'the spec pins it'],
+  ['the patterns that need it', { reasons: [], requiredBy: ['cqrs', 'bff'] }, 'cqrs and bff need it'],
+  [
+    'a rule and a pattern that needs it',
+    { reasons: [{ kind: 'signal', weight: 2, rule: 'r' }], requiredBy: ['cqrs'] },
+    'of its rule r, and because cqrs needs it',
+  ],
+  ['that somebody asked for it', { reasons: [] }, 'it was asked for by name'],
   [
     'the rules of the parts it was adopted for',
     {
@@ -97,15 +103,62 @@ test.each([
           kind: 'service',
           name: 'ride',
           verdict: 'adopt',
+          requiredBy: [],
           reasons: [{ kind: 'signal', weight: 3, rule: 'own' }],
         },
       ],
     },
-    'own',
+    'of its rule own',
   ],
-])('where the system has no rule for it, the cause is %s', (_, more, cause) => {
+])('the cause can be %s', (_, more, cause) => {
   const [file] = run([advice('saga', 'adopt', [], more)], [template('saga', 'sql')]).files;
-  expect(file?.body).toContain(`because of ${cause}\n`);
+  expect(file?.body).toContain(`because ${cause}.\n`);
+});
+
+test('the file of a part names the rules of that part, and a file for all parts names those of all', () => {
+  const part = (name: string, rule: string) => ({
+    kind: 'service',
+    name,
+    verdict: 'adopt',
+    requiredBy: [],
+    reasons: [{ kind: 'signal', weight: 3, rule }],
+  });
+  const scopes = [part('ride', 'saga/first'), part('driver', 'saga/second')];
+  const whole = template('saga', 'sql');
+  const each: Template = {
+    ...whole,
+    files: [
+      ...whole.files,
+      {
+        from: 'b.yaml',
+        to: 'sql/<<service.id>>.yaml',
+        each: 'services as service',
+        format: 'yaml',
+        body: '# <<service.header>>\na: 1\n',
+      },
+    ],
+  };
+  const { files } = run([advice('saga', 'adopt', [], { scopes })], [each]);
+  const causes = files.map(({ path, body }) => [path, body.match(/because (.*)\./)?.[1]]);
+  expect(Object.fromEntries(causes)).toMatchObject({
+    'sql/saga.yaml': 'of its rules first and second',
+    'sql/ride.yaml': 'of its rule first',
+    'sql/driver.yaml': 'of its rule second',
+  });
+});
+
+test('an adopted pattern whose template finds nothing to write about is a gap too', () => {
+  const none = template('saga', 'sql', 'a: 1\n', 'sql/<<view.id>>.yaml');
+  const files = none.files.map((file) => ({ ...file, each: 'viewServices as view' }));
+  const templates = [{ ...none, files }, template('saga', 'aws'), { ...none, target: 'node', files }];
+  expect(run([advice('saga', 'adopt')], templates, ['sql', 'node'])).toEqual({
+    files: [],
+    gaps: [
+      { pattern: 'saga', target: 'sql', instead: ['aws'] },
+      { pattern: 'saga', target: 'node', instead: ['aws'] },
+    ],
+    problems: [],
+  });
 });
 
 test('a mistake in a template is a problem that names the file, and the other files are still there', () => {

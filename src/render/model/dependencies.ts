@@ -3,10 +3,12 @@ import type { PatternAdvice } from '../../core/plan.ts';
 import type { Dependency, FailureThreshold, Spec } from '../../core/spec.ts';
 import { type Duration, duration } from './duration.ts';
 import { type Names, names } from './name.ts';
-import { concerns } from './scope.ts';
+import { concerns, partHeader } from './scope.ts';
 
 /** How calls to one remote system are guarded. Exactly one of `consecutive` and `rate` has an element. */
 export type DependencyModel = Names & {
+  /** Opens files that are for this dependency only. */
+  header: string;
   title: string;
   host: string;
   /** One element where the spec names no host and `host` only stands for it. */
@@ -30,17 +32,17 @@ export type DependencyModel = Names & {
   withoutRetry: object[];
 };
 
-// Libraries open above the rate, never at it, so that 100 would mean never.
-const HIGHEST_RATE = 99;
-
 /** The dependencies that the pattern was adopted for, with the defaults where the spec is silent. */
 export function dependencies(spec: Spec, advice: PatternAdvice, defaults: Defaults): DependencyModel[] {
   return spec.dependencies
     .filter(({ name }) => concerns(advice, 'dependency', name))
-    .map((dependency) => dependencyModel(dependency, defaults));
+    .map((dependency) => ({
+      header: partHeader(advice, 'dependency', dependency.name),
+      ...dependencyModel(dependency, defaults),
+    }));
 }
 
-function dependencyModel(dependency: Dependency, defaults: Defaults): DependencyModel {
+function dependencyModel(dependency: Dependency, defaults: Defaults): Omit<DependencyModel, 'header'> {
   // example.com is reserved for documentation (RFC 2606), so a forgotten one calls nobody.
   const host = dependency.host ?? `${dependency.name}.example.com`;
   return {
@@ -84,7 +86,7 @@ function threshold(
     consecutive: [],
     rate: [
       {
-        threshold: Math.min(rate ?? defaults['failure-rate'], HIGHEST_RATE),
+        threshold: rate ?? defaults['failure-rate'],
         window: duration(window ?? defaults['failure-window']),
         minimumCalls: minimumCalls ?? defaults['minimum-calls'],
       },

@@ -2,14 +2,23 @@ import type { Defaults } from '../../core/defaults.ts';
 import type { Gateway } from '../../core/spec.ts';
 import { type Duration, duration } from './duration.ts';
 
-/** A request limit at the gateway. `burst` requests may come at once; `by` is who shares one limit. */
+type Counted = 'all' | 'user' | 'ip' | 'key';
+
+/** A request limit at the gateway. `burst` requests may come at once; `countedFor` says, in words, who shares one count. */
 export type Limit = {
   requests: number;
   window: Duration;
   perMinute: number;
   perSecond: number;
   burst: number;
-  by: 'user' | 'ip' | 'key';
+  countedFor: string;
+};
+
+const inWords: Readonly<Record<Counted, string>> = {
+  all: 'all callers together',
+  user: 'each user',
+  ip: 'each client address',
+  key: 'each API key',
 };
 
 /** The spec's limit, or none: where it names none, no number would be better than another. */
@@ -23,7 +32,17 @@ export function limits(gateway: Gateway | undefined, defaults: Defaults): Limit[
       perMinute: Math.max(1, Math.floor((limit.requests / limit.per) * 60)),
       perSecond: Math.max(0.01, Math.floor((limit.requests / limit.per) * 100) / 100),
       burst: Math.max(1, Math.ceil((limit.requests * defaults['burst-share']) / 100)),
-      by: limit.by ?? 'ip',
+      countedFor: inWords[limit.by ?? 'all'],
     },
   ];
+}
+
+/** The same limit under the name that says for whom it is counted, since gateways differ in what they can count. */
+export function limitsByCaller(
+  gateway: Gateway | undefined,
+  defaults: Defaults,
+): Readonly<Record<Counted | 'each', Limit[]>> {
+  const counted = gateway?.['rate-limit']?.by ?? 'all';
+  const found = limits(gateway, defaults);
+  return { all: [], user: [], ip: [], key: [], each: counted === 'all' ? [] : found, [counted]: found };
 }

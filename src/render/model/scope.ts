@@ -1,4 +1,5 @@
-import type { PatternAdvice, ScopeAdvice } from '../../core/plan.ts';
+import type { PatternAdvice, Ruling, ScopeAdvice } from '../../core/plan.ts';
+import { header } from '../header.ts';
 
 /**
  * Whether a pattern's files concern one part (a service, dependency or transaction): what was decided for that part, else
@@ -10,12 +11,33 @@ export function concerns(
   name: string,
   domain?: string,
 ): boolean {
-  const own = find(advice, kind, name) ?? (domain === undefined ? undefined : find(advice, 'domain', domain));
-  if (own) return own.verdict === 'adopt';
-  const judgedApart = advice.scopes.some((scope) => scope.kind === kind);
-  const system = advice.scopes.find((scope) => scope.kind === 'system');
-  if (system) return system.verdict === 'adopt';
-  return !judgedApart || kind === 'service';
+  const ruling = decisive(advice, kind, name, domain);
+  if (ruling) return ruling.verdict === 'adopt';
+  return kind === 'service' || !advice.scopes.some((scope) => scope.kind === kind);
+}
+
+/** The header of a file for one part: it names the rules that decided for that part. */
+export function partHeader(
+  advice: PatternAdvice,
+  kind: ScopeAdvice['kind'],
+  name: string,
+  domain?: string,
+): string {
+  const ruling = decisive(advice, kind, name, domain);
+  return ruling ? header(advice, [ruling]) : header(advice);
+}
+
+function decisive(
+  advice: PatternAdvice,
+  kind: ScopeAdvice['kind'],
+  name: string,
+  domain?: string,
+): Ruling | undefined {
+  return (
+    find(advice, kind, name) ??
+    (domain === undefined ? undefined : find(advice, 'domain', domain)) ??
+    advice.scopes.find((scope) => scope.kind === 'system')
+  );
 }
 
 function find(advice: PatternAdvice, kind: ScopeAdvice['kind'], name: string): ScopeAdvice | undefined {

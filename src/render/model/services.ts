@@ -3,11 +3,13 @@ import type { PatternAdvice } from '../../core/plan.ts';
 import type { Service, Spec } from '../../core/spec.ts';
 import { type Duration, duration } from './duration.ts';
 import { type Names, names } from './name.ts';
-import { concerns } from './scope.ts';
+import { concerns, partHeader } from './scope.ts';
 import { type StoredData, storedData } from './stored-data.ts';
 
 export type ServiceModel = Names &
   StoredData & {
+    /** Opens files that are for this service only. */
+    header: string;
     name: string;
     title: string;
     port: number;
@@ -39,6 +41,7 @@ export function services(spec: Spec, advice: PatternAdvice, defaults: Defaults):
       return {
         ...names(service.name),
         ...storedData(service),
+        header: partHeader(advice, 'service', service.name, service.domain),
         name: service.name,
         title: service.title ?? service.name,
         port,

@@ -7,12 +7,22 @@ export interface NamedPart {
   readonly sql: string;
 }
 
+export interface View extends NamedPart {
+  readonly entity: string;
+  readonly events: readonly NamedPart[];
+  /** Nobody has named the events of its entity, so that no change of it can be passed over. */
+  readonly ofAnyChange: readonly object[];
+  readonly ofEvents: readonly object[];
+}
+
 /** What a service keeps, as a template wants it. Lists of zero or one element are parts that may be left out. */
 export interface StoredData {
   readonly sql: string;
   readonly entities: readonly (NamedPart & { readonly events: readonly NamedPart[] })[];
-  readonly views: readonly (NamedPart & { readonly entity: string; readonly events: readonly NamedPart[] })[];
+  readonly views: readonly View[];
   readonly personal: readonly { readonly entities: string }[];
+  /** The entities that have events, with these in one line. */
+  readonly messages: readonly { readonly entity: string; readonly events: string }[];
 }
 
 /** The entities, events and views that a service of the spec lists under `data`; what is listed twice is there once. */
@@ -36,8 +46,14 @@ export function storedData(service: {
         ...named(isShared(view) ? `${entity}-${view}` : view),
         entity,
         events: eventsOf(entity).map(named),
+        ofAnyChange: eventsOf(entity).length > 0 ? [] : [{}],
+        ofEvents: eventsOf(entity).length > 0 ? [{}] : [],
       })),
     ),
+    messages: entities.flatMap((entity) => {
+      const events = eventsOf(entity).join(', ');
+      return events === '' ? [] : [{ entity, events }];
+    }),
     personal: personal.length > 0 ? [{ entities: personal.join(', ') }] : [],
   };
 }

@@ -5,7 +5,7 @@ import { type Duration, duration } from './duration.ts';
 import { type Names, names } from './name.ts';
 import { pivotOf } from './pivot.ts';
 import { type NamedState, sagaStates } from './saga.ts';
-import { concerns } from './scope.ts';
+import { concerns, partHeader } from './scope.ts';
 
 export type StepKind = 'compensable' | 'pivot' | 'retryable';
 
@@ -22,10 +22,13 @@ export type StepModel = Names & {
 };
 
 export type TransactionModel = Names & {
+  /** Opens files that are for this transaction only. */
+  header: string;
   title: string;
-  timeout: Duration;
-  /** What one attempt of every step takes at most. */
-  stepTime: Duration;
+  /** One element where the spec limits the whole action. */
+  deadline: Duration[];
+  /** In words: what one attempt of every step takes at most and, if the spec says it, what the whole action may take. */
+  timing: string;
   steps: StepModel[];
   /** Every function that a step or a compensation calls, and the names a machine and a stack give to its address. */
   functions: { id: string; service: string; substitution: string; parameter: string }[];
@@ -37,33 +40,42 @@ export type TransactionModel = Names & {
 export function transactions(spec: Spec, advice: PatternAdvice, defaults: Defaults): TransactionModel[] {
   return spec.transactions
     .filter(({ name, steps }) => steps.length > 0 && concerns(advice, 'transaction', name))
-    .map((transaction) => transactionModel(transaction, defaults));
+    .map((transaction) => ({
+      header: partHeader(advice, 'transaction', transaction.name),
+      ...transactionModel(transaction, defaults),
+    }));
 }
 
-function transactionModel(transaction: Transaction, defaults: Defaults): TransactionModel {
+function transactionModel(transaction: Transaction, defaults: Defaults): Omit<TransactionModel, 'header'> {
   const timeouts = stepTimeouts(transaction, defaults);
   const pivot = pivotOf(transaction.steps);
   const steps = transaction.steps.map((step, at) =>
     stepModel(step, at, timeouts[at] ?? 1, kindAt(at, pivot)),
   );
-  const stepTime = timeouts.reduce((sum, seconds) => sum + seconds, 0);
+  const deadline = transaction.timeout === undefined ? [] : [duration(transaction.timeout)];
   const saga = {
     ...names(transaction.name),
     title: transaction.title ?? transaction.name,
-    timeout: duration(transaction.timeout ?? stepTime),
-    stepTime: duration(stepTime),
+    deadline,
+    timing: timing(timeouts, deadline),
     steps,
   };
   return { ...saga, functions: functions(saga.pascal, steps), states: sagaStates(saga.id, steps, defaults) };
 }
 
-// Steps that state no limit share what the others leave of the transaction's, in whole seconds.
-function stepTimeouts({ timeout, steps }: Transaction, defaults: Defaults): number[] {
+// A step that states no limit is a call like any other. Only where the others leave less of the transaction's time is it
+// given less, in whole seconds: what is left can be minutes, and a notice that hangs for minutes helps nobody.
+function stepTimeouts({ timeout = Infinity, steps }: Transaction, defaults: Defaults): number[] {
   const stated = steps.reduce((sum, step) => sum + (step.timeout ?? 0), 0);
   const silent = steps.filter((step) => step.timeout === undefined).length;
-  const share =
-    timeout === undefined ? defaults['call-timeout'] : Math.max(1, Math.floor((timeout - stated) / silent));
-  return steps.map((step) => step.timeout ?? share);
+  const share = Math.max(1, Math.floor((timeout - stated) / silent));
+  return steps.map((step) => step.timeout ?? Math.min(defaults['call-timeout'], share));
+}
+
+function timing(timeouts: readonly number[], [deadline]: readonly Duration[]): string {
+  const steps = duration(timeouts.reduce((sum, seconds) => sum + seconds, 0));
+  const whole = deadline ? `; the whole transaction is allowed ${deadline.text}` : '';
+  return `One attempt of every step takes at most ${steps.text} in all${whole}`;
 }
 
 function stepModel(step: Step, at: number, timeout: number, kind: StepKind): StepModel {

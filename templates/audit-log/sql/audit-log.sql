@@ -1,4 +1,4 @@
--- <<header>>
+-- <<service.header>>
 -- Audit log of the service <<service.id>>. PostgreSQL 15 or later. Run it once, as the owner of the tables, who should not
 -- be the role that the application works as: an owner can switch triggers off.
 
@@ -64,6 +64,9 @@ END $$;
 
 -- Attaches the log to a table: SELECT audit_table('account', 'owner_name', 'email'). The columns named hold personal
 -- data; one that does not exist is refused, because a misspelt name would mask nothing.
+-- each: service.personal as personal
+-- The spec says that these entities hold personal data: <<personal.entities>>.
+-- end
 CREATE FUNCTION audit_table(p_table regclass, VARIADIC p_mask text[] DEFAULT '{}') RETURNS void
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE

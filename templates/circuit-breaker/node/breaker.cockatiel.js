@@ -1,4 +1,4 @@
-// <<header>>
+// <<dependency.header>>
 // For cockatiel 3.2 (Node 16 and newer). The same policy for opossum is in <<dependency.id>>.opossum.js: keep one of the two.
 // each: dependency.consecutive as trip
 // A call may take <<dependency.callTimeout.text>>. After <<trip.failures>> failures in a row no call is made for <<dependency.openDuration.text>>; then one trial decides.
@@ -37,7 +37,8 @@ import {
   wrap,
 } from 'cockatiel';
 
-// Create the guard once per process, since the state of the breaker lives in it.
+// Create the guard once per process, since the state of the breaker lives in it. Count and alert where the returned
+// breaker tells of a change: onBreak, onHalfOpen, onReset.
 // call(signal, ...args) rejects for what counts as a failure (network, 5xx) and resolves for the rest (4xx). It hands
 // the signal on and reads the body itself, because the signal is aborted once it returns.
 // each: dependency.fallback as fallback

@@ -1,4 +1,4 @@
-// <<header>>
+// <<dependency.header>>
 // For opossum 9 (Node 20, 22, 24). The same policy for cockatiel is in <<dependency.id>>.cockatiel.js: keep one of the two.
 // each: dependency.consecutive as trip
 // A call may take <<dependency.callTimeout.text>>; an open breaker makes no call for <<dependency.openDuration.text>>, then one trial decides.
@@ -33,7 +33,8 @@ const trip = {
 };
 // end
 
-// Create the guard once per process, since the state of the breaker lives in it.
+// Create the guard once per process, since the state of the breaker lives in it. Count and alert where the returned
+// breaker tells of a change: on('open'), on('halfOpen'), on('close').
 // call(signal, ...args) rejects for what counts as a failure (network, 5xx) and resolves for the rest (4xx). It hands
 // the signal on and reads the body itself, so that the time limit covers it.
 // each: dependency.fallback as fallback

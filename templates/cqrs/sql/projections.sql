@@ -1,4 +1,4 @@
--- <<header>>
+-- <<service.header>>
 -- Read models of the service <<service.id>>. PostgreSQL 15 or later. Run it once, after the files of the event store or
 -- the outbox: their view "feed" is what the projections read.
 
@@ -48,12 +48,18 @@ INSERT INTO checkpoints (view) VALUES (<<"view.id">>);
 CREATE FUNCTION "fold_<<view.sql>>"(p_data jsonb, p_type text, p_payload jsonb) RETURNS jsonb
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
+-- each: view.ofAnyChange as any
+  -- The spec names no events of <<view.entity>>, so every change that is written down for one counts.
+  RETURN p_data || p_payload;
+-- end
 -- each: view.events as event
   IF p_type = <<"event.id">> THEN
     RETURN p_data || p_payload;
   END IF;
 -- end
+-- each: view.ofEvents as named
   RETURN p_data; -- not of interest to this view
+-- end
 END $$;
 CREATE AGGREGATE "fold_all_<<view.sql>>"(text, jsonb) (SFUNC = "fold_<<view.sql>>", STYPE = jsonb, INITCOND = '{}');
 

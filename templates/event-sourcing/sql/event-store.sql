@@ -1,4 +1,4 @@
--- <<header>>
+-- <<service.header>>
 -- Event store of the service <<service.id>>. PostgreSQL 15 or later. Run it once, before the other files of this service.
 
 CREATE SCHEMA IF NOT EXISTS "<<service.sql>>";

@@ -1,5 +1,6 @@
--- <<header>>
--- Inbox of the service <<service.id>>. PostgreSQL 15 or later. Run it once.
+-- <<service.header>>
+-- Inbox of the service <<service.id>>. PostgreSQL 15 or later. Run it once. A spec does not say who listens to events: a
+-- service that does needs this file too.
 
 CREATE SCHEMA IF NOT EXISTS "<<service.sql>>";
 SET search_path = "<<service.sql>>", pg_temp;

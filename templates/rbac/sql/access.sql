@@ -1,5 +1,6 @@
 -- <<header>>
--- Roles and permissions. PostgreSQL 15 or later. Run it once, as the owner of the tables that it is to protect.
+-- Roles and permissions. PostgreSQL 15 or later. Run it once in each database that has tables to protect, as the owner of
+-- those tables.
 --
 -- The application logs in as a role without rights of its own that is a member of the roles below, and begins each
 -- transaction with SET LOCAL ROLE (the caller's role) and SET LOCAL app.subject = '…' (the caller's id).
@@ -18,9 +19,10 @@ CREATE TABLE permissions (
 );
 GRANT USAGE ON SCHEMA access TO PUBLIC;
 GRANT SELECT ON permissions TO PUBLIC;
--- each: roles as role
 
--- Roles belong to the whole cluster, hence the system's name in front. NOLOGIN: nobody logs in as a role.
+-- Roles belong to the whole cluster: hence the system's name in front, and another database may have made them already.
+-- NOLOGIN: nobody logs in as a role.
+-- each: roles as role
 DO $$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = <<"role.sql">>) THEN
@@ -31,8 +33,8 @@ END $$;
 INSERT INTO permissions (role, resource, action, own)
 VALUES (<<"role.sql">>, <<"permission.resource">>, <<"permission.action">>, <<permission.own>>);
 -- end
--- end
 
+-- end
 -- May the caller do this to every row (p_own = false), or to the caller's own rows (p_own = true)? Also for actions that
 -- are no SQL statement, such as account:approve. Not SECURITY DEFINER: it has to see who the caller is.
 CREATE FUNCTION may(p_resource text, p_action text, p_own boolean DEFAULT false) RETURNS boolean

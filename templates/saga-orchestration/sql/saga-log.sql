@@ -9,7 +9,7 @@ SET search_path = saga_log, pg_temp;
 
 CREATE TABLE saga_types (
   saga_type text     PRIMARY KEY,
-  timeout   interval NOT NULL
+  timeout   interval -- NULL: nothing limits the whole saga
 );
 
 -- compensable: undone by its compensation. pivot: when it succeeds there is no way back. retryable: repeated until it
@@ -27,7 +27,10 @@ CREATE TABLE saga_steps (
 );
 -- each: transactions as transaction
 
-INSERT INTO saga_types (saga_type, timeout) VALUES (<<"transaction.id">>, <<"transaction.timeout.iso">>);
+INSERT INTO saga_types (saga_type) VALUES (<<"transaction.id">>);
+-- each: transaction.deadline as deadline
+UPDATE saga_types SET timeout = <<"deadline.iso">> WHERE saga_type = <<"transaction.id">>;
+-- end
 -- each: transaction.steps as step
 INSERT INTO saga_steps (saga_type, step, name, service, kind, timeout)
 VALUES (<<"transaction.id">>, <<step.number>>, <<"step.id">>, <<"step.service">>, <<"step.kind">>, <<"step.timeout.iso">>);
@@ -61,7 +64,7 @@ CREATE TABLE saga_log (
   state       text        NOT NULL DEFAULT 'started' CHECK (state IN ('started', 'succeeded', 'failed', 'unknown')),
   result      jsonb,
   error       text,
-  started_at  timestamptz NOT NULL DEFAULT now(),
+  started_at  timestamptz NOT NULL DEFAULT now(), -- of the latest attempt
   finished_at timestamptz,
   PRIMARY KEY (saga_id, step, direction),
   FOREIGN KEY (saga_id, saga_type) REFERENCES sagas (saga_id, saga_type),
@@ -91,6 +94,9 @@ BEGIN
   -- An answer may arrive in any state of the saga; only a call has to be allowed.
   IF NEW.state <> 'started' THEN
     RETURN NEW;
+  END IF;
+  IF TG_OP = 'UPDATE' AND NEW.attempt > OLD.attempt THEN
+    NEW.started_at := now();
   END IF;
 
   SELECT s.* INTO v_saga FROM sagas s WHERE s.saga_id = NEW.saga_id FOR UPDATE;
@@ -176,7 +182,8 @@ BEGIN
 END $$;
 CREATE TRIGGER possible_state BEFORE UPDATE ON sagas FOR EACH ROW EXECUTE FUNCTION check_saga();
 
--- Work for a person: sagas that gave up, and sagas that are over their time and may have been forgotten.
+-- Work for a person: sagas that gave up, sagas that are over their time, and calls that have been open for longer than
+-- their step may take: the orchestrator that made them may be gone.
 CREATE VIEW needs_intervention AS
 SELECT s.saga_id, s.saga_type, s.state, s.started_at, d.name AS step, d.service, l.direction, l.attempt,
        l.state AS step_state, l.error
@@ -187,6 +194,8 @@ LEFT JOIN LATERAL (
   ORDER BY x.started_at DESC, x.direction LIMIT 1
 ) l ON true
 LEFT JOIN saga_steps d ON d.saga_type = l.saga_type AND d.step = l.step
-WHERE s.state = 'manual' OR (s.state IN ('running', 'compensating') AND s.started_at + t.timeout < now());
+WHERE s.state = 'manual'
+  OR (s.state IN ('running', 'compensating')
+    AND (s.started_at + t.timeout < now() OR (l.state = 'started' AND l.started_at + d.timeout < now())));
 
 RESET search_path;

@@ -1,8 +1,11 @@
--- <<header>>
+-- <<service.header>>
 -- Outbox of the service <<service.id>>. PostgreSQL 15 or later. Run it once.
 --
 -- The service inserts its message in the transaction that changes its own tables: both become visible or neither.
 -- Delivery is at least once, so every consumer has to recognise a message_id that it has seen.
+-- each: service.messages as message
+-- Messages about the entity <<message.entity>>: <<message.events>>.
+-- end
 
 CREATE SCHEMA IF NOT EXISTS "<<service.sql>>";
 SET search_path = "<<service.sql>>", pg_temp;

@@ -36,11 +36,17 @@ describe('a name in the database', () => {
 
 describe('what a service keeps', () => {
   test('is nothing when it lists nothing', () => {
-    expect(storedData({ name: 'ride' })).toEqual({ sql: 'ride', entities: [], views: [], personal: [] });
+    expect(storedData({ name: 'ride' })).toEqual({
+      sql: 'ride',
+      entities: [],
+      views: [],
+      personal: [],
+      messages: [],
+    });
   });
 
   test('gives a view that two entities have the name of its entity, and takes what is listed twice once', () => {
-    const { entities, views, personal } = storedData({
+    const { entities, views, personal, messages } = storedData({
       name: 'bank',
       data: [
         { entity: 'account', events: ['opened', 'opened'], views: ['history', 'balance'] },
@@ -58,6 +64,7 @@ describe('what a service keeps', () => {
       ['customer-history', 'customer'],
     ]);
     expect(personal).toEqual([{ entities: 'customer' }]);
+    expect(messages).toEqual([{ entity: 'account', events: 'opened, closed' }]);
   });
 });
 

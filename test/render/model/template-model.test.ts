@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
-import type { PatternAdvice } from '../../../src/core/plan.ts';
 import type { Dependency, Spec } from '../../../src/core/spec.ts';
 import { duration } from '../../../src/render/model/duration.ts';
 import { names, slug } from '../../../src/render/model/name.ts';
 import { pivotOf } from '../../../src/render/model/pivot.ts';
 import { templateModel } from '../../../src/render/model/template-model.ts';
-import { defaults, rideshare } from '../../proof/rideshare.ts';
+import { adopted, defaults, rideshare } from '../../proof/rideshare.ts';
 
 function model(spec: Partial<Spec> = {}, scopes: readonly object[] = []) {
-  return templateModel({ ...rideshare(), ...spec }, { scopes } as unknown as PatternAdvice, defaults);
+  return templateModel({ ...rideshare(), ...spec }, adopted(scopes), defaults);
 }
 
 function ids(list: readonly { id: string }[]): string[] {
@@ -56,7 +55,7 @@ test('routes are those of the public services, with defaults where the spec is s
     ['payment', '/api/v1/payments', 8443, '10s'],
   ]);
   const { gateway: _, ...silent } = rideshare();
-  const [route] = templateModel(silent, { scopes: [] } as unknown as PatternAdvice, defaults).routes;
+  const [route] = templateModel(silent, adopted(), defaults).routes;
   expect(route?.timeout.text).toBe('30s');
 });
 
@@ -69,9 +68,29 @@ test.each([
 
 test('a limit is known per second and per minute, and there is none where the spec names none', () => {
   expect(model({ gateway: { 'rate-limit': { requests: 100, per: 60, by: 'user' } } }).limits).toMatchObject([
-    { requests: 100, perMinute: 100, perSecond: 1.66, burst: 20, by: 'user', window: { text: '1m' } },
+    { requests: 100, perMinute: 100, perSecond: 1.66, burst: 20, window: { text: '1m' } },
   ]);
   expect(model({ gateway: {} }).limits).toEqual([]);
+});
+
+test.each([
+  ['user', 'each user'],
+  ['ip', 'each client address'],
+  ['key', 'each API key'],
+  [undefined, 'all callers together'],
+] as const)('a limit by %s is counted for %s', (by, countedFor) => {
+  const limit = { requests: 100, per: 60, ...(by ? { by } : {}) };
+  const { limits, limitsByCaller } = model({ gateway: { 'rate-limit': limit } });
+  expect(limits).toMatchObject([{ countedFor }]);
+  const filled = Object.entries(limitsByCaller).filter(([, found]) => found.length > 0);
+  expect(filled.map(([name]) => name).sort()).toEqual(by ? ['each', by].sort() : ['all']);
+});
+
+test('a file about all of them has an occasion only where there are some', () => {
+  const roles = [{ name: 'rider', may: ['ride:read'] }];
+  expect(model({ roles }).any).toEqual({ routes: [{}], transactions: [{}], roles: [{}] });
+  const none = { services: [{ name: 'ride', public: false }], transactions: [], roles: [] };
+  expect(model(none).any).toEqual({ routes: [], transactions: [], roles: [] });
 });
 
 const only = (dependency: Omit<Dependency, 'name'>) =>
@@ -81,7 +100,7 @@ test('a dependency that the spec only names is guarded with the defaults', () =>
   expect(only({})).toMatchObject({
     host: 'bank.example.com',
     hostUnknown: [{ host: 'bank.example.com' }],
-    callTimeout: { text: '10s' },
+    callTimeout: { text: '5s' },
     openDuration: { text: '1m' },
     consecutive: [],
     rate: [{ threshold: 50, window: { text: '30s' }, minimumCalls: 20 }],
@@ -179,9 +198,10 @@ test('what each step of a transaction is follows from the pivot', () => {
 });
 
 test.each([
-  ['share what the others leave', 60, [undefined, 20, undefined], [20, 20, 20]],
+  ['get what a call gets, however much time is left', 600, [undefined, 20, undefined], [5, 20, 5]],
+  ['share what the others leave, where that is less', 26, [undefined, 20, undefined], [3, 20, 3]],
   ['get at least a second', 10, [undefined, 20, undefined], [1, 20, 1]],
-  ['get the default if the whole has no limit', undefined, [undefined, 20], [10, 20]],
+  ['get what a call gets if the whole has no limit', undefined, [undefined, 20], [5, 20]],
 ])('steps without a time limit %s', (_, timeout, limits, expected) => {
   const steps = limits.map((limit, at) => ({
     name: `s${at}`,
