@@ -12,6 +12,7 @@ import { type ExitCode, exitCodes, type World } from '../world.ts';
 import { type Action, actionsFor } from '../write/actions.ts';
 import { apply } from '../write/apply.ts';
 import { readManifest } from '../write/manifest.ts';
+import { refusal } from '../write/safe-path.ts';
 
 export interface ScaffoldOptions extends GlobalOptions {
   readonly target: readonly string[];
@@ -92,13 +93,5 @@ function only(named: readonly string[], plan: Plan): Plan {
 
 function refuseOutside(actions: readonly Action[]): void {
   const outside = actions.filter(({ kind }) => kind === 'outside');
-  if (outside.length === 0) return;
-  throw new Stop(
-    4,
-    outside.map(({ file }) => ({
-      file: file.path,
-      message: 'this path leads out of the output folder, or through a symbolic link',
-      mend: 'remove the link, or choose another folder with --out',
-    })),
-  );
+  if (outside.length > 0) throw refusal(outside.map(({ file }) => file.path));
 }

@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { ScaffoldFile } from '../../render/scaffold.ts';
 import { type Manifest, sha256 } from './manifest.ts';
-import { placeBelow } from './safe-path.ts';
+import { isBelowFile, placeBelow, statusOf } from './safe-path.ts';
 
 /**
  * What will happen to one file. `conflict`: somebody else's content is there, so it stays. `outside`: the path leads out of
@@ -23,7 +23,8 @@ export function actionsFor(
   return files.map((file) => {
     const place = placeBelow(root, file.path);
     if (place === undefined) return { kind: 'outside', file };
-    if (statSync(place, { throwIfNoEntry: false }) === undefined) return { kind: 'create', file, place };
+    if (isBelowFile(root, place)) return { kind: 'conflict', file, place };
+    if (statusOf(place) === undefined) return { kind: 'create', file, place };
     const present = contentOf(place);
     if (present === sha256(file.body)) return { kind: 'unchanged', file, place };
     return {
@@ -35,5 +36,5 @@ export function actionsFor(
 }
 
 function contentOf(place: string): string | undefined {
-  return statSync(place).isFile() ? sha256(readFileSync(place)) : undefined;
+  return statusOf(place)?.isFile() === true ? sha256(readFileSync(place)) : undefined;
 }

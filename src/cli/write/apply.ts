@@ -1,8 +1,17 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { Stop } from '../stop.ts';
 import type { Action } from './actions.ts';
-import { type Manifest, manifestPath, sha256 } from './manifest.ts';
+import { type Manifest, manifestPlace, manifestText, sha256 } from './manifest.ts';
 
 /** Carries actions out: each file beside itself, synced and renamed, the manifest last. */
 export function apply(root: string, actions: readonly Action[], before: Manifest): void {
@@ -12,21 +21,23 @@ export function apply(root: string, actions: readonly Action[], before: Manifest
   const written = actions.map(
     ({ file: { path, body, pattern, target } }) => [path, { sha256: sha256(body), pattern, target }] as const,
   );
-  const files = Object.entries({ ...before.files, ...Object.fromEntries(written) });
-  const manifest: Manifest = {
-    version: 1,
-    files: Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1))),
-  };
-  const body = `${JSON.stringify(manifest, null, 2)}\n`;
-  const changed = actions.some(({ kind }) => kind !== 'unchanged');
-  if (changed) replace(join(root, manifestPath), body);
+  const after = manifestText({ version: 1, files: { ...before.files, ...Object.fromEntries(written) } });
+  // Also after a run that was ended between its last file and the manifest.
+  if (after !== manifestText(before)) replace(manifestPlace(root), after);
+}
+
+/** One by one: where nothing can be made (/proc, say) Node's own recursion never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** After a crash at any moment the file is whole: either the old one or the new one. */
 export function replace(place: string, body: string): void {
   const beside = `${place}.archwright-${process.pid}`;
   try {
-    mkdirSync(dirname(place), { recursive: true });
+    makeFolder(dirname(place));
     const handle = openSync(beside, 'wx');
     try {
       writeFileSync(handle, body);
@@ -36,7 +47,7 @@ export function replace(place: string, body: string): void {
     }
     renameSync(beside, place);
   } catch (error) {
-    rmSync(beside, { force: true });
+    if (existsSync(beside)) rmSync(beside);
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     throw new Stop(5, [
       {

@@ -1,27 +1,51 @@
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { lstatSync, type Stats } from 'node:fs';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { Stop } from '../stop.ts';
+import { exitCodes } from '../world.ts';
 
 /**
- * The place of `path` below `root`, or `undefined` if it leads out of it: by `..`, by an absolute path, through a symbolic
- * link on the way, or because the file itself is a link. What does not exist yet is judged by the part that does.
+ * The place of `path` below `root`, or `undefined` if it may lead out of it: by `..`, by an absolute path, or through a
+ * symbolic link, wherever that points. Only `root` itself may be reached through links.
  */
 export function placeBelow(root: string, path: string): string | undefined {
-  const place = resolve(root, path);
-  const base = existsSync(root) ? realpathSync(root) : resolve(root);
-  if (path.includes('\0') || !place.startsWith(resolve(root) + sep)) return undefined;
-  if (isLink(place)) return undefined;
-  let parent = dirname(place);
-  const below: string[] = [];
-  while (!existsSync(parent)) {
-    if (isLink(parent)) return undefined;
-    below.unshift(parent);
-    parent = dirname(parent);
+  const steps = path.split(/[\\/]/);
+  if (isAbsolute(path) || path.includes('\0') || steps.includes('..')) return undefined;
+  let place = resolve(root);
+  for (const step of steps) {
+    place = join(place, step);
+    if (statusOf(place)?.isSymbolicLink() === true) return undefined;
   }
-  const real = realpathSync(parent);
-  const inside = real === base || real.startsWith(base + sep) || base.startsWith(join(real, sep));
-  return inside ? place : undefined;
+  return place;
 }
 
-function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+/** A file stands where `place` needs a folder. */
+export function isBelowFile(root: string, place: string): boolean {
+  for (let at = dirname(place); at.startsWith(resolve(root) + sep); at = dirname(at)) {
+    if (statusOf(at)?.isDirectory() === false) return true;
+  }
+  return false;
+}
+
+/** What is there, links not followed; `undefined` if nothing is. */
+export function statusOf(place: string): Stats | undefined {
+  try {
+    return lstatSync(place);
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    const message = `it can't be seen what is here (${code})`;
+    throw new Stop(exitCodes.io, [{ file: place, message, mend: 'check the path and its permissions' }]);
+  }
+}
+
+/** Nothing is written where a path leads out of its folder. */
+export function refusal(paths: readonly string[]): Stop {
+  return new Stop(
+    exitCodes.refused,
+    paths.map((file) => ({
+      file,
+      message: 'this path leads out of the output folder, or through a symbolic link',
+      mend: 'remove the link, or choose another folder with --out',
+    })),
+  );
 }
