@@ -92,10 +92,11 @@ function withAdvised(
 }
 
 function statedFacts(system: View, { domains }: Catalogue): StatedFact[] {
-  return [...system.all.values()].map((fact) => {
-    const because = domains
-      .find(({ id }) => id === fact.domain)
-      ?.assume.find((it) => it.fact === fact.id)?.because;
-    return because === undefined ? fact : { ...fact, because };
+  return [...system.all.values()].map(({ domain: assumedBy, ...fact }) => {
+    const domain = domains.find(({ id }) => id === assumedBy);
+    if (domain === undefined) return fact;
+    const because = domain.assume.find((it) => it.fact === fact.id)?.because;
+    const { id, title } = domain;
+    return { ...fact, domain: { id, title }, ...(because === undefined ? {} : { because }) };
   });
 }

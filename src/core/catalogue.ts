@@ -111,6 +111,7 @@ export interface Domain {
 /** A danger rather than a pattern. It is given when `when` holds and, where `with` is stated, one of those patterns is in the plan. */
 export interface WarningRule {
   readonly id: string;
+  readonly title: Text;
   readonly scope: ScopeKind;
   readonly when?: Condition;
   readonly with: readonly string[];

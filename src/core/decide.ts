@@ -61,7 +61,6 @@ function record(
 function nearTie(ranked: readonly Judgement[], chosen: string | undefined): Judgement | undefined {
   const winner = ranked.find(({ pattern }) => pattern.id === chosen);
   if (winner === undefined) return undefined;
-  return ranked.find(
-    (it) => it !== winner && it.vetoes.length === 0 && it.score >= enough && winner.score - it.score <= 1,
-  );
+  const isNear = ({ score }: Judgement) => score >= enough && Math.abs(winner.score - score) <= 1;
+  return ranked.find((it) => it !== winner && it.vetoes.length === 0 && isNear(it));
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { stronger } from './gather.ts';
 import type { Consultation } from './lecture.ts';
 import type { Difference, PatternAdvice } from './plan.ts';
 
@@ -20,10 +21,10 @@ export function differencesOf(
     const family = lecture.terms[term] ?? [term];
     const named = asked.patterns.some(({ pattern }) => family.includes(pattern));
     const members = advice.filter(({ id }) => family.includes(id));
-    const present = members.find(({ verdict }) => verdict === 'adopt' || verdict === 'keep');
-    const shown = present ?? members[0];
-    if (shown === undefined || named === (present !== undefined)) return [];
-    const { id, verdict } = shown;
+    const [first, ...others] = members;
+    if (first === undefined) return [];
+    const { id, verdict } = others.reduce(stronger, first);
+    if (named === (verdict === 'adopt' || verdict === 'keep')) return [];
     return [{ pattern: id, lecture: named ? 'adopt' : 'not-named', standard: verdict, disputes: touched }];
   });
 }

@@ -28,15 +28,9 @@ export function gather(
   const [first, ...others] = scopes;
   if (first === undefined) throw new Error(`"${pattern.id}" was judged nowhere`);
   const { kind: _kind, name: _name, ...strongest } = others.reduce(stronger, first);
-  const { id, title, group, core, complexity, cost, effects, preconditions, measure, retire } = pattern;
+  const { preconditions, measure, retire } = pattern;
   return {
-    id,
-    title,
-    group,
-    core,
-    complexity,
-    cost,
-    effects,
+    ...headOf(pattern),
     ...strongest,
     scopes: scopes.every((scope) => scope.kind === 'system') ? [] : scopes,
     preconditions,
@@ -45,7 +39,13 @@ export function gather(
   };
 }
 
-function stronger(a: ScopeAdvice, b: ScopeAdvice): ScopeAdvice {
+/** What the plan repeats of a pattern, so that a report needs no catalogue. */
+export function headOf({ id, title, group, core, complexity, cost, effects }: Pattern) {
+  return { id, title, group, core, complexity, cost, effects };
+}
+
+/** The stronger verdict, then the higher score, then the first. */
+export function stronger<T extends Pick<Ruling, 'verdict' | 'score'>>(a: T, b: T): T {
   const byVerdict = strength.indexOf(a.verdict) - strength.indexOf(b.verdict);
   return byVerdict < 0 || (byVerdict === 0 && a.score >= b.score) ? a : b;
 }

@@ -2,6 +2,7 @@ import type { Catalogue, Pattern, Veto } from './catalogue.ts';
 import { type Condition, evaluate } from './condition.ts';
 import type { Facts } from './fact.ts';
 import type { Evidence, Reason } from './plan.ts';
+import { isPointless } from './pointless.ts';
 import type { View } from './view.ts';
 
 /** Weights that add up to this much are enough to adopt; the weight of one decisive signal. */
@@ -51,6 +52,7 @@ export function judge(pattern: Pattern, view: View, catalogue: Catalogue): Judge
       ({ weight, when }) => weight >= enough && evaluate(when, view.known).truth === 'true',
     ),
     open: [...open]
+      .filter(([fact]) => !isPointless(fact, view.all, catalogue))
       .map(([fact, weight]) => ({ fact, weight }))
       .sort((a, b) => b.weight - a.weight || (a.fact < b.fact ? -1 : 1)),
   };

@@ -1,4 +1,5 @@
 import type { Catalogue, Pattern } from './catalogue.ts';
+import { headOf } from './gather.ts';
 import { cite } from './judge.ts';
 import type { Consultation, Row } from './lecture.ts';
 import type { PatternAdvice, Plan, Reason } from './plan.ts';
@@ -34,7 +35,6 @@ export function byTheLecture(
 }
 
 function looked(pattern: Pattern, rows: readonly Row[], catalogue: Catalogue): PatternAdvice {
-  const { id, title, group, core, complexity, cost, effects } = pattern;
   const reasons: Reason[] = rows.map((row) => ({
     kind: 'signal',
     rule: row.id,
@@ -44,13 +44,7 @@ function looked(pattern: Pattern, rows: readonly Row[], catalogue: Catalogue): P
     source: cite(catalogue.lecture.source, catalogue),
   }));
   return {
-    id,
-    title,
-    group,
-    core,
-    complexity,
-    cost,
-    effects,
+    ...headOf(pattern),
     verdict: rows.length > 0 ? 'adopt' : 'not-needed',
     score: 0,
     reasons,

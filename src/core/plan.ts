@@ -31,7 +31,8 @@ export interface StatedFact {
   readonly id: string;
   readonly value: FactValue;
   readonly origin: Origin;
-  readonly domain?: string;
+  /** The domain that assumes it, only with origin `assumed`. */
+  readonly domain?: { readonly id: string; readonly title: Text };
   readonly unit?: Unit;
   readonly because?: Text;
 }
@@ -128,6 +129,7 @@ export interface RoadmapStage {
 
 export interface Warning {
   readonly id: string;
+  readonly title: Text;
   readonly subject?: string;
   readonly because: Text;
   readonly mend: Text;

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { type Condition, evaluate } from './condition.ts';
 import { enough, type Judgement, judge } from './judge.ts';
 import type { OpenQuestion } from './plan.ts';
+import { isPointless } from './pointless.ts';
 import type { View } from './view.ts';
 
 /**
@@ -19,7 +20,7 @@ export function questionsOf(system: View, catalogue: Catalogue): OpenQuestion[] 
   return catalogue.vocabulary.facts
     .flatMap(({ id, question, why }): OpenQuestion[] => {
       const open = weights.get(id);
-      if (open === undefined) return [];
+      if (open === undefined || isPointless(id, system.all, catalogue)) return [];
       const state = system.all.has(id) ? 'assumed' : 'unknown';
       return [{ fact: id, question, why, state, weight: open.weight, patterns: [...open.patterns].sort() }];
     })

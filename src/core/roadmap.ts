@@ -35,8 +35,8 @@ function placesOf(adopted: readonly PatternAdvice[], patterns: readonly Pattern[
     const done = places.get(id);
     if (done !== undefined || path.includes(id)) return done ?? { stage: 1, depth: 0 };
     const pattern = patterns.find((it) => it.id === id);
-    const needs = (pattern?.requires ?? []).flatMap(({ any }) => any.filter((it) => ids.has(it)));
-    const below = needs.map((need) => place(need, [...path, id]));
+    const ways = (pattern?.requires ?? []).map(({ any }) => any.filter((it) => ids.has(it)));
+    const below = ways.flatMap((way) => earliest(way.map((need) => place(need, [...path, id]))));
     const made = {
       stage: Math.max(pattern?.stage ?? 1, ...below.map(({ stage }) => stage)),
       depth: 1 + Math.max(-1, ...below.map(({ depth }) => depth)),
@@ -46,6 +46,11 @@ function placesOf(adopted: readonly PatternAdvice[], patterns: readonly Pattern[
   };
   for (const { id } of adopted) place(id, []);
   return places;
+}
+
+/** Of several ways to meet a requirement, the one that is there first. */
+function earliest(places: readonly Place[]): Place[] {
+  return [...places].sort(compare).slice(0, 1);
 }
 
 function compare(a: Place | undefined, b: Place | undefined): number {

@@ -32,6 +32,8 @@ export interface Question {
   readonly why: Text;
   readonly example: FactValue;
   readonly ask: 'always' | 'derived';
+  /** Where this holds the question makes no sense, so nobody is asked. */
+  readonly pointless?: Condition;
   /** The value taken when several domains assume different ones; without it the most demanding one is. */
   readonly 'on-difference'?: string;
 }

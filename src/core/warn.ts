@@ -29,6 +29,7 @@ function warningIn(view: View, rule: WarningRule, catalogue: Catalogue): Warning
   return [
     {
       id: rule.id,
+      title: rule.title,
       ...subject,
       because: rule.because,
       mend: rule.mend,
@@ -45,6 +46,7 @@ function pastEnd(system: View | undefined, catalogue: Catalogue): Warning[] {
     .filter(({ id }) => Array.isArray(used?.value) && used.value.includes(id))
     .map((it) => ({
       id: rule.id,
+      title: rule.title,
       subject: `${it.name} (${it.ended ?? it['maintenance-since']})`,
       because: rule.because,
       mend: it.instead,
@@ -64,6 +66,7 @@ function overBudget(
     .filter(({ overBudget: over }) => over === true)
     .map(({ id }) => ({
       id: rule.id,
+      title: rule.title,
       subject: id,
       because: rule.because,
       mend: rule.mend,

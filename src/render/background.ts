@@ -1,5 +1,7 @@
 import type { Plan } from '../core/plan.ts';
-import { type Item, remark, type Section } from './report.ts';
+import type { Text } from '../core/text.ts';
+import { decisionSection } from './decisions.ts';
+import { type Item, type Line, remark, type Section } from './report.ts';
 import { evidenceText, valueText } from './value.ts';
 import { titleOf } from './verdicts.ts';
 import type { Words } from './words.ts';
@@ -7,19 +9,20 @@ import type { Words } from './words.ts';
 /** At most this many questions in a report for people; the plan has them all. */
 const mostQuestions = 5;
 
-/** What stands behind the verdicts: warnings, decisions, roadmap, capacity, assumptions, questions, the lecture. */
+/** What stands behind the verdicts: decisions, roadmap, capacity, assumptions, questions, the lecture. */
 export function backgroundSections(plan: Plan, words: Words): Section[] {
-  const sections = [warnings, decisions, roadmap, assumptions, questions, differences, contradictions];
+  const sections = [decisionSection, roadmap, assumptions, questions, differences, contradictions];
   return sections.map((section) => section(plan, words)).filter(({ items }) => items.length > 0);
 }
 
-function warnings(plan: Plan, words: Words): Section {
+export function warnings(plan: Plan, words: Words): Section {
   const title = titleOf(plan, words);
   return {
     heading: words.say('section-warnings'),
     tone: 'bad',
-    items: plan.warnings.map(({ id, subject, because, mend, facts, source }) => ({
-      title: subject === undefined ? id : `${id}: ${title(subject)}`,
+    items: plan.warnings.map(({ id, title: about, subject, because, mend, facts, source }) => ({
+      title: subject === undefined ? words.of(about) : `${words.of(about)}: ${title(subject)}`,
+      detail: id,
       lines: [
         {
           sign: '',
@@ -32,28 +35,6 @@ function warnings(plan: Plan, words: Words): Section {
   };
 }
 
-function decisions(plan: Plan, words: Words): Section {
-  const title = titleOf(plan, words);
-  return {
-    heading: words.say('section-decisions'),
-    tone: 'plain',
-    items: plan.decisions.map(({ question, scope, chosen, options, nearTie }): Item => {
-      const shown = options.map((option) => {
-        const score = option.score === null ? '' : ` (${option.score})`;
-        return `${option.id === chosen ? '→ ' : ''}${words.of(option.title)}${score}`;
-      });
-      return {
-        title: words.of(question),
-        ...(scope.name === '' ? {} : { detail: scope.name }),
-        lines: [
-          remark(shown.join(' | ')),
-          ...(nearTie === undefined ? [] : [remark(words.say('near-tie', { name: title(nearTie) }))]),
-        ],
-      };
-    }),
-  };
-}
-
 function roadmap(plan: Plan, words: Words): Section {
   const title = titleOf(plan, words);
   return {
@@ -61,30 +42,36 @@ function roadmap(plan: Plan, words: Words): Section {
     note: `${words.say('cost-note')} ${capacityText(plan, words)}`,
     tone: 'plain',
     items: plan.roadmap.map(({ stage, patterns, cost, operations, gain }): Item => {
-      const watch = plan.patterns.filter(({ id, core }) => core && patterns.includes(id));
+      const watched = plan.patterns.filter(({ id, core }) => core && patterns.includes(id));
+      const { from, to } = cost;
       return {
-        title: stage === null ? words.say('stage-later') : words.say('stage', { stage }),
-        detail: words.say('stage-cost', {
-          ...cost,
-          operations,
-          reads: signed(gain['read-scale']),
-          writes: signed(gain['write-scale']),
-        }),
+        title: words.say(stage === null ? 'stage-later' : `stage-${stage}`),
+        detail: [
+          words.say('stage-cost', { range: from === to ? from : `${from}–${to}` }),
+          ...changed('stage-operations', operations, words),
+          ...changed('stage-reads', gain['read-scale'], words),
+          ...changed('stage-writes', gain['write-scale'], words),
+        ].join(', '),
         lines: [
-          remark(patterns.map(title).join(' → ')),
-          ...watch.flatMap(({ preconditions, measure, retire }) => [
-            ...preconditions.map((text) => remark(words.say('task', { text: words.of(text) }))),
-            ...measure.map((text) => remark(words.say('measure', { text: words.of(text) }))),
-            ...(retire === undefined ? [] : [remark(words.say('retire', { text: words.of(retire) }))]),
+          remark(patterns.map(title).join(', ')),
+          ...watched.flatMap(({ id, preconditions, measure, retire }) => [
+            ...preconditions.map((text) => of('task-of', id, text)),
+            ...measure.map((text) => of('measure-of', id, text)),
+            ...(retire === undefined ? [] : [of('retire-of', id, retire)]),
           ]),
         ],
       };
     }),
   };
+
+  function of(key: string, id: string, text: Text): Line {
+    return remark(words.say(key, { name: title(id), text: words.of(text) }));
+  }
 }
 
-function signed(value: number): string {
-  return value > 0 ? `+${value}` : String(value);
+/** What a stage does not change is not mentioned. */
+function changed(key: string, value: number, words: Words): string[] {
+  return value === 0 ? [] : [words.say(key, { value: value > 0 ? `+${value}` : value })];
 }
 
 function capacityText({ capacity: { engineers, complexity } }: Plan, words: Words): string {
@@ -100,7 +87,7 @@ function assumptions(plan: Plan, words: Words): Section {
       .filter(({ origin }) => origin === 'assumed')
       .map(({ id, value, unit, domain, because }) => ({
         title: `${id} = ${valueText(value, unit, words)}`,
-        detail: words.say('assumed-for', { domain: domain ?? '' }),
+        detail: words.say('assumed-for', { domain: domain === undefined ? '' : words.of(domain.title) }),
         lines: because === undefined ? [] : [remark(words.of(because))],
       })),
   };

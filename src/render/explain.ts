@@ -4,7 +4,7 @@ import type { PatternAdvice, Plan, Reason, Ruling } from '../core/plan.ts';
 import { practice } from './card.ts';
 import { conditionText } from './condition-text.ts';
 import { type Line, type Report, remark, type Section } from './report.ts';
-import { reasonLines, standing, titleOf } from './verdicts.ts';
+import { missing, reasonLines, standing, titleOf } from './verdicts.ts';
 import type { Words } from './words.ts';
 
 /** Why one pattern got its verdict: every signal and veto, whether it holds, does not hold or is open, in each scope. */
@@ -38,6 +38,7 @@ export function explainReport(plan: Plan, pattern: Pattern, words: Words): Repor
     const silent = (rule: Veto) => !fired.has(`${of.id}/${rule.id}`);
     const lines: Line[] = [
       ...standing({ ...advised, ...ruling }, titleFor, say),
+      ...missing(ruling, say).map(remark),
       ...reasonLines(ruling.reasons as readonly Reason[], titleFor, say),
       ...of.signals.filter(silent).map((signal) => silentLine(signal, ruling, say)),
       ...of.vetoes.filter(silent).map((veto) => silentLine(veto, ruling, say)),

@@ -26,8 +26,7 @@ function itemLines({ title, detail, lines }: Item, style: Style): string[] {
 }
 
 function lineLines({ sign, text, proof }: Line, style: Style): string[] {
-  const against = sign.startsWith('-') || sign.length > 3;
-  const first = sign === '' ? text : `${(against ? style.warn : style.good)(sign)} ${text}`;
+  const first = sign === '' ? text : `${(sign.startsWith('+') ? style.good : style.warn)(sign)} ${text}`;
   return [
     ...wrapped(first, '    ', style, ' '.repeat(sign === '' ? 0 : Math.min(sign.length + 1, 3))),
     ...(proof === undefined ? [] : wrapped(proof, '       ', style).map(style.faint)),

@@ -14,7 +14,7 @@ const tones: readonly (readonly [Verdict, Tone])[] = [
   ['not-needed', 'plain'],
 ];
 
-/** One section for each verdict that some pattern has; what is not needed and has no story is only counted by name. */
+/** One section for each verdict that some pattern has; what is not needed and has no story is only named. */
 export function verdictSections(plan: Plan, words: Words): Section[] {
   const title = titleOf(plan, words);
   return tones.flatMap(([verdict, tone]): Section[] => {
@@ -43,42 +43,68 @@ function loudestFirst(a: PatternAdvice, b: PatternAdvice): number {
   return Number(b.core) - Number(a.core) || b.score - a.score || (a.id < b.id ? -1 : 1);
 }
 
-function hasNoStory({ reasons, displacedBy, providedBy, blockedBy }: PatternAdvice): boolean {
-  return (
-    reasons.length === 0 && displacedBy === undefined && providedBy === undefined && blockedBy === undefined
-  );
+/** Only what was in question is worth a line: a core pattern, or one for which something spoke. */
+function hasNoStory({ core, reasons, displacedBy, providedBy, blockedBy }: PatternAdvice): boolean {
+  const asked = core ? reasons.length > 0 : reasons.some(({ weight }) => weight > 0);
+  return !asked && displacedBy === undefined && providedBy === undefined && blockedBy === undefined;
 }
 
 function itemOf(advice: PatternAdvice, title: (id: string) => string, words: Words): Item {
-  const scopes = advice.scopes.filter(({ verdict, name }) => verdict === advice.verdict && name !== '');
-  const names = scopes.map(({ name }) => name).join(', ');
+  const names = scopeNames(advice, words);
+  const own = advice.reasons.filter(({ kind }) => kind !== 'requirement');
+  const shown = shownOf(advice);
   return {
     title: words.of(advice.title),
     detail: [
       advice.id,
-      ...(advice.reasons.length > 0 ? [words.say('score', { score: advice.score })] : []),
+      ...(own.length > 0 ? [words.say('score', { score: advice.score })] : []),
+      ...(own.length > shown.length ? [words.say('more-reasons', { count: own.length })] : []),
       ...(names === '' ? [] : [words.say('for-scope', { names })]),
     ].join(' · '),
-    lines: [...standing(advice, title, words), ...told(advice, title, words)],
+    lines: [
+      ...standing(advice, title, words),
+      ...reasonLines(shown, title, words),
+      ...required(advice, shown, title, words),
+      ...missing(advice, words).map(remark),
+    ],
   };
 }
 
-/** All reasons of a core pattern, and of what is ruled out; of a supporting one the strongest, the rest is in `explain`. */
-function told(advice: PatternAdvice, title: (id: string) => string, words: Words): Line[] {
-  const { reasons, core, verdict, requiredBy } = advice;
-  if (core) return reasonLines(reasons, title, words);
-  const own = reasons.filter(({ kind }) => kind !== 'requirement');
-  const vetoes = own.filter(({ kind }) => kind === 'veto');
-  const strongest = [...own].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, 1);
-  const shown = verdict === 'consider' ? own : vetoes.length > 0 ? vetoes : strongest;
+/** At most this many parts are named where the verdict holds for all that were judged. */
+const mostNames = 3;
+
+/** The parts that have the verdict; empty where it holds for the whole system. */
+export function scopeNames({ scopes, verdict }: PatternAdvice, words: Words): string {
+  const agreeing = scopes.filter((scope) => scope.verdict === verdict);
+  if (agreeing.some(({ kind }) => kind === 'system')) return '';
+  if (agreeing.length === scopes.length && agreeing.length > mostNames) return words.say('scope-all');
+  return agreeing
+    .map(({ kind, name }) => (kind === 'domain' ? words.say('scope-of-domain', { name }) : name))
+    .join(', ');
+}
+
+/** All reasons of a core pattern; of a supporting one what rules it out, or the one that weighs most for its verdict. */
+function shownOf({ reasons, core, verdict }: PatternAdvice): readonly Reason[] {
+  if (core) return reasons.filter(({ kind }) => kind !== 'requirement');
+  const vetoes = reasons.filter(({ kind }) => kind === 'veto');
+  if (vetoes.length > 0) return vetoes;
+  const direction = verdict === 'not-needed' || verdict === 'retire' ? -1 : 1;
+  const towards = ({ weight }: Reason) => direction * weight;
+  const signals = reasons.filter(({ kind }) => kind === 'signal');
+  return [...signals].sort((a, b) => towards(b) - towards(a)).slice(0, 1);
+}
+
+/** Who requires it: by name only where it has a reason of its own, with the first requirement's reason where not. */
+function required(
+  { reasons, requiredBy }: PatternAdvice,
+  shown: readonly Reason[],
+  title: (id: string) => string,
+  words: Words,
+): Line[] {
+  const requirements = reasons.filter(({ kind }) => kind === 'requirement');
+  if (shown.length === 0) return reasonLines(requirements.slice(0, 1), title, words);
   const names = [...new Set(requiredBy)].map(title).join(', ');
-  return [
-    ...reasonLines(shown.length > 0 || names === '' ? shown : reasons.slice(0, 1), title, words),
-    ...(own.length > shown.length
-      ? [remark(words.say('more-reasons', { count: own.length - shown.length, id: advice.id }))]
-      : []),
-    ...(names === '' || shown.length === 0 ? [] : [remark(words.say('required-by', { names }))]),
-  ];
+  return names === '' ? [] : [remark(words.say('required-by', { names }))];
 }
 
 /** What the others have to do with it, and what it waits for. */
@@ -88,7 +114,9 @@ export function standing(advice: PatternAdvice, title: (id: string) => string, w
   const verdict = advised === undefined ? '' : said(`verdict-${advised}`);
   return [
     ...(pinned === undefined ? [] : [said('pinned', { reason: pinned, verdict })]),
-    ...(pinned === undefined && advised !== undefined ? [said('advised', { verdict })] : []),
+    ...(pinned === undefined && advised !== undefined && advised !== 'adopt'
+      ? [said('advised', { verdict })]
+      : []),
     ...(displacedBy === undefined ? [] : [said('displaced-by', { name: title(displacedBy) })]),
     ...(providedBy === undefined ? [] : [said('provided-by', { name: title(providedBy) })]),
     ...(blockedBy === undefined
@@ -97,12 +125,11 @@ export function standing(advice: PatternAdvice, title: (id: string) => string, w
     ...(waitsFor === undefined ? [] : [said('waits-for', { engineers: waitsFor.engineers })]),
     ...(waitsFor?.or ?? []).map((text) => said('waits-or', { text: words.of(text) })),
     ...(advice.overBudget === true ? [said('over-budget')] : []),
-    ...missing(advice, words),
   ].map(remark);
 }
 
 /** A pattern with too little evidence names the fact that would weigh most. */
-function missing({ verdict, open }: Ruling, words: Words): string[] {
+export function missing({ verdict, open }: Ruling, words: Words): string[] {
   const [first] = open;
   return verdict === 'consider' && first !== undefined
     ? [words.say('missing-fact', { fact: first.fact })]
@@ -118,7 +145,9 @@ export function reasonLines(reasons: readonly Reason[], title: (id: string) => s
   }));
 }
 
-function signOf({ kind, weight }: Reason, words: Words): string {
+function signOf({ kind, weight, rule }: Reason, words: Words): string {
+  // A row of the lecture has no weight, only a name.
+  if (kind === 'signal' && weight === 0) return rule;
   if (kind === 'veto') return words.say('veto');
   if (kind === 'requirement') return words.say('requirement');
   return weight > 0 ? `+${weight}` : String(weight);
@@ -127,7 +156,7 @@ function signOf({ kind, weight }: Reason, words: Words): string {
 function textOf({ kind, rule, because }: Reason, title: (id: string) => string, words: Words): string {
   const by = rule.slice(0, rule.indexOf('/'));
   const text = words.of(because);
-  return kind === 'requirement' ? `${words.say('required-by', { names: title(by) })}: ${text}` : text;
+  return kind === 'requirement' ? words.say('requirement-text', { name: title(by), text }) : text;
 }
 
 function proofOf({ facts, source }: Reason, words: Words): string {

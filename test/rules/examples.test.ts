@@ -1,22 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { advise } from '../../src/core/advise.ts';
 import type { GivenFacts } from '../../src/core/fact.ts';
-import type { Spec } from '../../src/core/spec.ts';
 import { catalogue } from '../knowledge.ts';
-
-const none = {
-  services: [],
-  clients: [],
-  roles: [],
-  dependencies: [],
-  transactions: [],
-  inUse: [],
-  pins: [],
-};
+import { specOf } from '../spec-of.ts';
 
 function verdictOn(id: string, facts: GivenFacts): string | undefined {
-  const spec: Spec = { version: 1, name: 'example', facts, ...none };
-  return advise(spec, catalogue).patterns.find((pattern) => pattern.id === id)?.verdict;
+  return advise(specOf(facts), catalogue).patterns.find((pattern) => pattern.id === id)?.verdict;
 }
 
 describe.each(catalogue.patterns)('$id', ({ id, examples }) => {
