@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { advise } from '../../src/core/advise.ts';
 import type { GivenFacts } from '../../src/core/fact.ts';
 import { catalogue } from '../knowledge.ts';
+import { specOf } from '../spec-of.ts';
 
 interface Problem {
   readonly name: string;
@@ -18,18 +19,9 @@ interface Problem {
 }
 
 const problems = parse(readFileSync('test/accuracy/problems.yaml', 'utf8')) as Problem[];
-const parts = {
-  services: [],
-  clients: [],
-  roles: [],
-  dependencies: [],
-  transactions: [],
-  inUse: [],
-  pins: [],
-};
 
 describe.each(problems)('$name', (problem) => {
-  const plan = advise({ version: 1, name: problem.name, facts: problem.facts, ...parts }, catalogue);
+  const plan = advise(specOf(problem.facts), catalogue);
   const having = (verdict: string) =>
     plan.patterns.filter((it) => it.verdict === verdict).map(({ id }) => id);
   const ids = plan.patterns.map(({ id }) => id);
