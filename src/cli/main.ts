@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import type { Text } from '../core/text.ts';
 import type { MakeCommand } from './commands/command.ts';
+import { languageIn } from './language.ts';
 import { problemsText } from './problems.ts';
 import { Stop } from './stop.ts';
 import { styleFor } from './style.ts';
@@ -79,21 +81,31 @@ async function programFor(
 }
 
 async function codeFor(error: unknown, argv: readonly string[], world: World): Promise<ExitCode> {
+  const language = languageIn(argv, world.env);
   if (error instanceof Stop) {
-    world.stderr.write(problemsText(error.problems, await styleFor(world.stderr, world, colourFlag(argv))));
+    const style = await styleFor(world.stderr, world, colourFlag(argv));
+    world.stderr.write(problemsText(error.problems, style, language));
     return error.code;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.invalid;
   if (error instanceof Error && error.name === 'ExitPromptError') {
-    world.stderr.write('interrupted; nothing was written\n');
+    world.stderr.write(`${interrupted[language]}\n`);
     return exitCodes.interrupted;
   }
   const told = error instanceof Error && error.stack !== undefined ? error.stack : String(error);
-  world.stderr.write(
-    `archwright ${world.version}: this is a bug in archwright, please report it:\n${told}\n`,
-  );
+  world.stderr.write(`archwright ${world.version}: ${bug[language]}:\n${told}\n`);
   return exitCodes.bug;
 }
+
+const interrupted: Text = {
+  en: 'interrupted; nothing was written',
+  ko: '중단했습니다. 아무것도 쓰지 않았습니다',
+};
+
+const bug: Text = {
+  en: 'this is a bug in archwright, please report it',
+  ko: 'archwright의 버그입니다. 다음 내용을 제보해 주십시오',
+};
 
 function colourFlag(argv: readonly string[]): boolean | undefined {
   if (argv.includes('--no-color')) return false;

@@ -1,3 +1,4 @@
+import type { Language, Text } from '../core/text.ts';
 import type { Problem } from '../load/problem.ts';
 import type { Style } from '../render/style.ts';
 
@@ -5,23 +6,34 @@ import type { Style } from '../render/style.ts';
 const most = 20;
 
 /** `file:line:col: what is wrong`, the line with a caret below it, and what to do; grouped by file, the last line sums up. */
-export function problemsText(problems: readonly Problem[], style: Style): string {
-  const shown = problems.slice(0, most).map((problem) => problemText(problem, style));
+export function problemsText(problems: readonly Problem[], style: Style, language: Language): string {
+  const shown = problems.slice(0, most).map((problem) => problemText(problem, style, language));
   const rest = problems.length - shown.length;
-  const more = rest > 0 ? [`… and ${rest} more`] : [];
-  const sum =
-    problems.length === 1
-      ? '1 problem; nothing was changed'
-      : `${problems.length} problems; nothing was changed`;
-  return `${[...shown, ...more, sum].join('\n')}\n`;
+  const more = rest > 0 ? [andMore(rest)[language]] : [];
+  return `${[...shown, ...more, sum(problems.length)[language]].join('\n')}\n`;
 }
 
-function problemText({ file, line, column, excerpt, message, mend }: Problem, style: Style): string {
+function andMore(count: number): Text {
+  return { en: `… and ${count} more`, ko: `… 외 ${count}건` };
+}
+
+function sum(count: number): Text {
+  return {
+    en: `${count} ${count === 1 ? 'problem' : 'problems'}; nothing was changed`,
+    ko: `문제 ${count}건. 아무것도 변경하지 않았습니다`,
+  };
+}
+
+function problemText(
+  { file, line, column, excerpt, message, mend }: Problem,
+  style: Style,
+  language: Language,
+): string {
   const place = line === undefined ? file : `${file}:${line}:${column}`;
   return [
-    `${style.strong(`${place}:`)} ${style.bad(message)}`,
+    `${style.strong(`${place}:`)} ${style.bad(message[language])}`,
     ...(excerpt === undefined || line === undefined ? [] : frame(excerpt, line, column ?? 1, style)),
-    ...(mend === undefined ? [] : [`  ${style.good('→')} ${mend}`]),
+    ...(mend === undefined ? [] : [`  ${style.good('→')} ${mend[language]}`]),
   ].join('\n');
 }
 

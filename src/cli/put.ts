@@ -12,8 +12,8 @@ export function put(text: string, file: string | undefined, session: Session): v
     writeFileSync(file, text);
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    throw new Stop(5, [
-      { file, message: `the file can't be written (${code})`, mend: 'check the folder and its permissions' },
-    ]);
+    const message = { en: `the file can't be written (${code})`, ko: `파일을 쓸 수 없습니다(${code})` };
+    const mend = { en: 'check the folder and its permissions', ko: '폴더와 권한을 확인하십시오' };
+    throw new Stop(5, [{ file, message, mend }]);
   }
 }

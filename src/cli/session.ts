@@ -1,6 +1,6 @@
 import type { FactValue, GivenFacts } from '../core/fact.ts';
 import type { Spec } from '../core/spec.ts';
-import { type Language, languages } from '../core/text.ts';
+import type { Text } from '../core/text.ts';
 import type { Question } from '../core/vocabulary.ts';
 import { parseAnswer } from '../load/answer.ts';
 import type { Knowledge } from '../load/knowledge.ts';
@@ -10,7 +10,8 @@ import { readSpec } from '../load/spec.ts';
 import type { Style } from '../render/style.ts';
 import { type Words, wordsOf } from '../render/words.ts';
 import type { GlobalOptions } from './commands/options.ts';
-import { misuse, orStop, Stop } from './stop.ts';
+import { languageOf } from './language.ts';
+import { orStop, Stop } from './stop.ts';
 import { styleFor } from './style.ts';
 import type { World } from './world.ts';
 
@@ -38,19 +39,6 @@ export async function sessionOf(world: World, options: GlobalOptions): Promise<S
   };
 }
 
-/** `--lang`, else ARCHWRIGHT_LANG, else the locale; English where none of them is Korean. */
-function languageOf(flag: string | undefined, env: World['env']): Language {
-  const asked = flag ?? env.ARCHWRIGHT_LANG;
-  if (asked !== undefined) {
-    const known = languages.find((language) => language === asked);
-    if (known === undefined)
-      throw misuse('--lang', `there is no language "${asked}"`, `write one of: ${languages.join(', ')}`);
-    return known;
-  }
-  const locale = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((it) => it !== undefined && it !== '');
-  return locale?.toLowerCase().startsWith('ko') ? 'ko' : 'en';
-}
-
 export function specFrom(session: Session, file: string, set: readonly string[]): Spec {
   const { catalogue, validateSpec } = session.knowledge;
   const reader = { vocabulary: catalogue.vocabulary, validateSpec };
@@ -70,14 +58,24 @@ type FlagFact = { readonly id: string; readonly value: FactValue | null } | { re
 function factFrom(flag: string, facts: readonly Question[]): FlagFact {
   const file = `--set ${flag}`;
   const at = flag.indexOf('=');
-  if (at < 0) return { problem: { file, message: 'there is no "=" in it', mend: 'write --set fact=value' } };
+  if (at < 0) return { problem: { file, ...withoutValue } };
   const id = flag.slice(0, at);
   const question = facts.find((it) => it.id === id);
   if (question === undefined) {
     const known = facts.map((it) => it.id);
-    const mend = didYouMean(id, known) ?? 'the facts are listed by: archwright schema --format markdown';
-    return { problem: { file, message: `there is no fact "${id}"`, mend } };
+    const message = { en: `there is no fact "${id}"`, ko: `알 수 없는 사실입니다: "${id}"` };
+    return { problem: { file, message, mend: didYouMean(id, known) ?? whereListed } };
   }
   const answer = parseAnswer(question, flag.slice(at + 1));
   return 'message' in answer ? { problem: { file, ...answer } } : { id, value: answer.value };
 }
+
+const withoutValue: Pick<Problem, 'message' | 'mend'> = {
+  message: { en: 'there is no "=" in it', ko: '"=" 기호가 없습니다' },
+  mend: { en: 'write --set fact=value', ko: '다음 형식으로 적으십시오: --set fact=value' },
+};
+
+const whereListed: Text = {
+  en: 'the facts are listed by: archwright schema --format markdown',
+  ko: '사실 목록 보기: archwright schema --format markdown',
+};

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text.ts';
 import type { Loaded, Problem } from '../load/problem.ts';
 import type { ExitCode } from './world.ts';
 
@@ -7,7 +8,7 @@ export class Stop extends Error {
   readonly problems: readonly Problem[];
 
   constructor(code: ExitCode, problems: readonly Problem[]) {
-    super(problems.map(({ message }) => message).join('; '));
+    super(problems.map(({ message }) => message.en).join('; '));
     this.code = code;
     this.problems = problems;
   }
@@ -20,6 +21,6 @@ export function orStop<T>(result: Loaded<T>): T {
 }
 
 /** A stop for a flag or an argument. */
-export function misuse(flag: string, message: string, mend?: string): Stop {
+export function misuse(flag: string, message: Text, mend?: Text): Stop {
   return new Stop(2, [{ file: flag, message, ...(mend === undefined ? {} : { mend }) }]);
 }

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { Text } from '../core/text.ts';
 import { failed, type Loaded, loaded, type Problem } from './problem.ts';
 
 /** No spec or rule file that people write comes near this; parsing much more would only burn memory. */
@@ -38,22 +39,25 @@ function readUpTo(handle: number): Uint8Array {
 
 export function decode(file: string, bytes: Uint8Array): Loaded<string> {
   if (bytes.length > largest) {
-    return failed([{ file, message: 'the file is longer than 1 MiB', mend: 'split it' }]);
+    const message = { en: 'the file is longer than 1 MiB', ko: '파일이 1 MiB보다 큽니다' };
+    return failed([{ file, message, mend: { en: 'split it', ko: '파일을 나누십시오' } }]);
   }
   if (isUtf16(bytes)) {
-    return failed([{ file, message: 'the file is UTF-16', mend: 'save it as UTF-8' }]);
+    const message = { en: 'the file is UTF-16', ko: '파일이 UTF-16으로 되어 있습니다' };
+    return failed([{ file, message, mend: asUtf8 }]);
   }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return failed([
-      { file, ...firstInvalid(bytes), message: 'the file is not valid UTF-8', mend: 'save it as UTF-8' },
-    ]);
+    const message = { en: 'the file is not valid UTF-8', ko: '파일이 올바른 UTF-8이 아닙니다' };
+    return failed([{ file, ...firstInvalid(bytes), message, mend: asUtf8 }]);
   }
   const control = findControl(text);
   return control === undefined ? loaded(text) : failed([{ file, ...control }]);
 }
+
+const asUtf8: Text = { en: 'save it as UTF-8', ko: 'UTF-8로 저장하십시오' };
 
 function isUtf16(bytes: Uint8Array): boolean {
   const [first, second] = bytes;
@@ -83,17 +87,19 @@ function findControl(text: string): Omit<Problem, 'file'> | undefined {
   for (const [index, line] of text.split('\n').entries()) {
     const found = controlIn(line.replace(/\r$/, ''));
     if (found === undefined) continue;
-    return { line: index + 1, column: found.at + 1, message: found.message, mend: 'remove it' };
+    const mend = { en: 'remove it', ko: '지우십시오' };
+    return { line: index + 1, column: found.at + 1, message: found.message, mend };
   }
   return undefined;
 }
 
 /** The first control character of a text other than a tab, and where it stands (UTF-16 units). */
-export function controlIn(text: string): { readonly at: number; readonly message: string } | undefined {
+export function controlIn(text: string): { readonly at: number; readonly message: Text } | undefined {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (!isControl(code)) continue;
-    return { at, message: `control character U+${code.toString(16).padStart(4, '0').toUpperCase()}` };
+    const name = `U+${code.toString(16).padStart(4, '0').toUpperCase()}`;
+    return { at, message: { en: `control character ${name}`, ko: `제어 문자가 있습니다: ${name}` } };
   }
   return undefined;
 }
@@ -105,15 +111,37 @@ function isControl(code: number): boolean {
 }
 
 function unreadable(file: string, error: NodeJS.ErrnoException): Problem {
-  const causes: Record<string, [string, string]> = {
-    ENOTDIR: ['a part of this path is a file, not a folder', 'check the path'],
-    ENOENT: ['there is no such file', 'check the path, or write one with `archwright init`'],
-    EISDIR: ['this is a folder', 'name a file'],
-    EACCES: ['the file may not be read', 'check its permissions'],
+  const code = error.code ?? error.message;
+  const other = {
+    message: { en: `the file can't be read (${code})`, ko: `파일을 읽을 수 없습니다(${code})` },
+    mend: checkPath,
   };
-  const [message, mend] = causes[error.code ?? ''] ?? [
-    `the file can't be read (${error.code ?? error.message})`,
-    'check the path',
-  ];
-  return { file, message, mend };
+  return { file, ...(causes[code] ?? other) };
 }
+
+const checkPath: Text = { en: 'check the path', ko: '경로를 확인하십시오' };
+
+const causes: Readonly<Record<string, Pick<Problem, 'message' | 'mend'>>> = {
+  ENOTDIR: {
+    message: {
+      en: 'a part of this path is a file, not a folder',
+      ko: '경로 중간에 폴더가 아닌 파일이 있습니다',
+    },
+    mend: checkPath,
+  },
+  ENOENT: {
+    message: { en: 'there is no such file', ko: '파일이 없습니다' },
+    mend: {
+      en: 'check the path, or write one with `archwright init`',
+      ko: '경로를 확인하거나 `archwright init`으로 파일을 만드십시오',
+    },
+  },
+  EISDIR: {
+    message: { en: 'this is a folder', ko: '파일이 아니라 폴더입니다' },
+    mend: { en: 'name a file', ko: '파일을 지정하십시오' },
+  },
+  EACCES: {
+    message: { en: 'the file may not be read', ko: '파일을 읽을 권한이 없습니다' },
+    mend: { en: 'check its permissions', ko: '파일 권한을 확인하십시오' },
+  },
+};

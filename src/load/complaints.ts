@@ -1,4 +1,5 @@
 import type { Catalogue, Pattern } from '../core/catalogue.ts';
+import type { Text } from '../core/text.ts';
 import type { Entry } from './folder.ts';
 import { didYouMean } from './nearest.ts';
 import type { Problem } from './problem.ts';
@@ -12,16 +13,14 @@ export function complaints(catalogue: Catalogue, entries: readonly Entry[]): Pro
   const unknownPattern = (owner: string, path: readonly (string | number)[], id: string): Problem[] => {
     if (ids.includes(id)) return [];
     const mend = didYouMean(id, ids);
-    return [
-      { ...at(owner, path), message: `there is no pattern "${id}"`, ...(mend === undefined ? {} : { mend }) },
-    ];
+    const message = { en: `there is no pattern "${id}"`, ko: `알 수 없는 패턴입니다: "${id}"` };
+    return [{ ...at(owner, path), message, ...(mend === undefined ? {} : { mend }) }];
   };
   const unknownSource = (owner: string, path: readonly (string | number)[], id: string): Problem[] => {
     if (catalogue.sources[id] !== undefined) return [];
     const mend = didYouMean(id, Object.keys(catalogue.sources));
-    return [
-      { ...at(owner, path), message: `there is no source "${id}"`, ...(mend === undefined ? {} : { mend }) },
-    ];
+    const message = { en: `there is no source "${id}"`, ko: `알 수 없는 출처입니다: "${id}"` };
+    return [{ ...at(owner, path), message, ...(mend === undefined ? {} : { mend }) }];
   };
   return [
     ...catalogue.patterns.flatMap((pattern) => [
@@ -38,7 +37,7 @@ export function complaints(catalogue: Catalogue, entries: readonly Entry[]): Pro
       ...pattern.vetoes.flatMap((it, index) => unknownSource(pattern.id, ['vetoes', index], it.source)),
       ...repeatedRules(pattern).map((id) => ({
         ...at(pattern.id, []),
-        message: `the rule "${id}" is there twice`,
+        message: { en: `the rule "${id}" is there twice`, ko: `"${id}" 규칙이 두 번 있습니다` },
       })),
       ...quarrel(pattern, catalogue).map((message) => ({ ...at(pattern.id, ['requires']), message })),
     ]),
@@ -63,7 +62,7 @@ function repeatedRules({ signals, vetoes }: Pattern): string[] {
 }
 
 /** A pattern that can't live with something it can't do without, directly or through others. */
-function quarrel(pattern: Pattern, { patterns }: Catalogue): string[] {
+function quarrel(pattern: Pattern, { patterns }: Catalogue): Text[] {
   const needed = new Set<string>();
   const open = [pattern.id];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -75,7 +74,12 @@ function quarrel(pattern: Pattern, { patterns }: Catalogue): string[] {
   }
   const rivals = pattern.conflicts.filter((it) => needed.has(it.pattern));
   return [
-    ...rivals.map((it) => `it requires "${it.pattern}" and excludes it`),
-    ...(needed.has(pattern.id) ? ['it requires itself, through others'] : []),
+    ...rivals.map((it) => ({
+      en: `it requires "${it.pattern}" and excludes it`,
+      ko: `"${it.pattern}" 패턴을 요구하면서 배제합니다`,
+    })),
+    ...(needed.has(pattern.id)
+      ? [{ en: 'it requires itself, through others', ko: '다른 패턴을 거쳐 자기 자신을 요구합니다' }]
+      : []),
   ];
 }

@@ -1,16 +1,18 @@
 import { derivedValue, listOf, listsOf } from '../core/derive.ts';
 import type { Fact, FactValue } from '../core/fact.ts';
 import type { Spec } from '../core/spec.ts';
+import type { Text } from '../core/text.ts';
 import type { Derivation, Vocabulary } from '../core/vocabulary.ts';
 import type { Source } from './document.ts';
 import { didYouMean } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import { sagaOrder, sagaTime } from './saga-contradictions.ts';
+import { thresholds } from './threshold-contradictions.ts';
 
 type Check = (spec: Spec, complain: Complain, vocabulary: Vocabulary) => void;
 
 /** Takes down what is wrong with the value at a path, and its mend. */
-export type Complain = (path: readonly (string | number)[], message: string, mend: string) => void;
+export type Complain = (path: readonly (string | number)[], message: Text, mend: Text) => void;
 
 /** What no schema can see: names that point nowhere, figures that can't both be true, sagas that can't be carried out. */
 export function contradictions(spec: Spec, source: Source, vocabulary: Vocabulary): Problem[] {
@@ -41,15 +43,19 @@ function namesTwice(spec: Spec, complain: Complain): void {
   };
   for (const [list, parts] of Object.entries(lists)) {
     for (const [index, name] of repeatsIn(parts)) {
-      complain([list, index, 'name'], `"${name}" is listed twice in ${list}`, 'give each a name of its own');
+      complain(
+        [list, index, 'name'],
+        { en: `"${name}" is listed twice in ${list}`, ko: `${list} 목록에 "${name}" 이름이 두 번 있습니다` },
+        { en: 'give each a name of its own', ko: '서로 다른 이름을 붙이십시오' },
+      );
     }
   }
   for (const [at, { steps }] of spec.transactions.entries()) {
     for (const [index, name] of repeatsIn(steps)) {
       complain(
         ['transactions', at, 'steps', index, 'name'],
-        `the step "${name}" is there twice`,
-        'give each step a name of its own',
+        { en: `the step "${name}" is there twice`, ko: `"${name}" 단계가 두 번 있습니다` },
+        { en: 'give each step a name of its own', ko: '단계마다 다른 이름을 붙이십시오' },
       );
     }
   }
@@ -66,10 +72,11 @@ function unknownServices(spec: Spec, complain: Complain): void {
   const names = spec.services.map(({ name }) => name);
   const check = (service: string, path: readonly (string | number)[]) => {
     if (names.includes(service)) return;
+    const listed = names.join(', ');
     complain(
       path,
-      `there is no service "${service}"`,
-      didYouMean(service, names) ?? `listed: ${names.join(', ')}`,
+      { en: `there is no service "${service}"`, ko: `알 수 없는 서비스입니다: "${service}"` },
+      didYouMean(service, names) ?? { en: `listed: ${listed}`, ko: `목록에 있는 서비스: ${listed}` },
     );
   };
   for (const [at, { steps }] of spec.transactions.entries()) {
@@ -89,8 +96,14 @@ function unknownScopes({ services, dependencies, transactions, inUse }: Spec, co
     if (scope === undefined || names.includes(scope)) continue;
     complain(
       ['in-use', index, 'scope'],
-      `there is no service, dependency or transaction "${scope}"`,
-      didYouMean(scope, names) ?? 'list it, or leave the scope out if it is in use everywhere',
+      {
+        en: `there is no service, dependency or transaction "${scope}"`,
+        ko: `이런 이름의 서비스, 외부 시스템, 트랜잭션은 없습니다: "${scope}"`,
+      },
+      didYouMean(scope, names) ?? {
+        en: 'list it, or leave the scope out if it is in use everywhere',
+        ko: '목록에 추가하거나, 시스템 전체에서 쓰고 있다면 scope 항목을 빼십시오',
+      },
     );
   }
 }
@@ -109,16 +122,23 @@ function factsAgainstLists(spec: Spec, complain: Complain, vocabulary: Vocabular
     if (fact === undefined || follows === undefined || told.has(rule.fact)) continue;
     if ((listOf(rule) === undefined && rule.certain !== true) || equal(fact.value, follows)) continue;
     told.add(rule.fact);
-    complain(
-      ['facts', ...rule.fact.split('.')],
-      `${rule.fact} is ${show(fact.value)}, but ${show(follows)} follows from ${reasonOf(rule)}`,
-      'correct one of the two; what can be counted need not be given',
-    );
+    complain(['facts', ...rule.fact.split('.')], against(rule, show(fact.value), show(follows)), {
+      en: 'correct one of the two; what can be counted need not be given',
+      ko: '둘 중 하나를 고치십시오. 목록에서 셀 수 있는 값은 적지 않아도 됩니다',
+    });
   }
 }
 
-function reasonOf(rule: Derivation): string {
-  return listOf(rule) === undefined ? 'the other facts' : `the listed ${listOf(rule)}`;
+function against(rule: Derivation, given: string, follows: string): Text {
+  const list = listOf(rule);
+  const reason: Text =
+    list === undefined
+      ? { en: 'the other facts', ko: '다른 사실' }
+      : { en: `the listed ${list}`, ko: `${list} 목록` };
+  return {
+    en: `${rule.fact} is ${given}, but ${follows} follows from ${reason.en}`,
+    ko: `${rule.fact} 값이 ${reason.ko}에서 도출한 값과 다릅니다: ${given} ≠ ${follows}`,
+  };
 }
 
 function equal(a: FactValue, b: FactValue): boolean {
@@ -132,30 +152,13 @@ function show(value: FactValue): string {
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
-function thresholds(spec: Spec, complain: Complain): void {
-  for (const [at, dependency] of spec.dependencies.entries()) {
-    const { consecutive, rate, ...rest } = dependency['failure-threshold'] ?? {};
-    const path = ['dependencies', at, 'failure-threshold'];
-    if (consecutive !== undefined && rate !== undefined) {
-      complain(path, 'both a number of failures in a row and a rate are given', 'keep one of the two');
-    }
-    if (rate === undefined && (rest.window !== undefined || rest['minimum-calls'] !== undefined)) {
-      complain(path, 'a window or a minimum of calls is given without a rate', 'add the rate in percent');
-    }
-    const recovery = dependency.recovery ?? [];
-    if (recovery.some((step, index) => index > 0 && step <= (recovery[index - 1] ?? 0))) {
-      complain(
-        ['dependencies', at, 'recovery'],
-        'the steps of the recovery do not rise',
-        'write them in ascending order',
-      );
-    }
-  }
-}
-
 function pinsAgainstEachOther(spec: Spec, complain: Complain): void {
   for (const [index, pin] of spec.pins.entries()) {
     if (spec.pins.findIndex((other) => other.pattern === pin.pattern) === index) continue;
-    complain(['pins', index, 'pattern'], `"${pin.pattern}" is pinned twice`, 'keep one pin for each pattern');
+    complain(
+      ['pins', index, 'pattern'],
+      { en: `"${pin.pattern}" is pinned twice`, ko: `pins 목록에 "${pin.pattern}" 패턴이 두 번 있습니다` },
+      { en: 'keep one pin for each pattern', ko: '패턴마다 하나만 남기십시오' },
+    );
   }
 }

@@ -1,7 +1,15 @@
+import type { Text } from '../core/text.ts';
+
 const seconds = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 } as const;
 
 /** `^…$` form of a duration, also published in the JSON Schema. */
 export const durationPattern = '^[0-9]+(\\.[0-9]+)?(ms|s|m|h|d)$';
+
+/** What to do about one that is none. */
+export const inUnits: Text = {
+  en: 'write it with a unit: 500ms, 30s, 5m, 2h, 1d',
+  ko: '단위와 함께 적으십시오: 500ms, 30s, 5m, 2h, 1d',
+};
 
 /** `500ms`, `30s`, `5m`, `2h`, `1d` or the number 0 → seconds; `undefined` for anything else. */
 export function parseDuration(text: unknown): number | undefined {

@@ -1,8 +1,8 @@
-import { didYouMean } from './nearest.ts';
+import type { Text } from '../core/text.ts';
+import { inUnits } from './duration.ts';
+import { about, cannotBe, label, root, show } from './labels.ts';
+import { didYouMean, writeOneOf } from './nearest.ts';
 import type { Problem } from './problem.ts';
-
-/** What the whole is called. */
-export const root = 'the file';
 
 /** One violated keyword of a schema, with the value at fault. */
 export interface Violation {
@@ -15,48 +15,75 @@ export interface Violation {
 
 export type Words = Pick<Problem, 'message' | 'mend'> & { key?: string };
 
+type Describe = (violation: Violation) => Words;
+
 /** What is said of a violation, by the keyword that was violated. */
-export const descriptions: Record<string, (violation: Violation) => Words> = {
+export const descriptions: Readonly<Record<string, Describe>> = {
   additionalProperties: unknownKey,
-  required: ({ params, name }) => ({
-    message: `"${params.missingProperty}" is missing${name === root ? '' : ` in ${label(name)}`}`,
-    mend: `add ${params.missingProperty}: …`,
-  }),
+  required: missingKey,
   enum: ({ name, value, params }) => {
     const allowed = (params.allowedValues as unknown[]).filter((it) => it !== null).map(String);
-    const mend = didYouMean(String(value), allowed) ?? `write one of: ${allowed.join(', ')}`;
-    return { message: `${show(value)} is no value of ${label(name)}`, mend };
+    return {
+      message: { en: `${show(value)} is no value of ${label(name).en}`, ko: cannotBe(name, value) },
+      mend: didYouMean(String(value), allowed) ?? writeOneOf(allowed),
+    };
   },
-  const: ({ name, value, params }) => ({
-    message: `${label(name)} is ${show(value)}`,
-    mend: `write ${name}: ${params.allowedValue}`,
-  }),
+  const: ({ name, value, params }) => {
+    const right = `${name}: ${params.allowedValue}`;
+    return {
+      message: { en: `${label(name).en} is ${show(value)}`, ko: cannotBe(name, value) },
+      mend: { en: `write ${right}`, ko: `다음과 같이 적으십시오: ${right}` },
+    };
+  },
   type: wrongType,
   minimum: outOfBounds,
   maximum: outOfBounds,
   pattern: wrongForm,
-  minLength: ({ name }) => ({ message: `${label(name)} is empty`, mend: 'write something, or leave it out' }),
-  maxLength: ({ name, params }) => ({
-    message: `${label(name)} is longer than ${params.limit} characters`,
-    mend: 'shorten it',
+  minLength: ({ name }) => ({
+    message: about(name, 'is empty', '이 비어 있습니다'),
+    mend: { en: 'write something, or leave it out', ko: '내용을 적거나 항목을 빼십시오' },
+  }),
+  maxLength: ({ name, params: { limit } }) => ({
+    message: about(name, `is longer than ${limit} characters`, `이 ${limit}자보다 깁니다`),
+    mend: { en: 'shorten it', ko: '줄여서 적으십시오' },
   }),
   minItems: ({ name }) => ({
-    message: `${label(name)} is an empty list`,
-    mend: 'name at least one, or leave it out',
+    message: about(name, 'is an empty list', '이 빈 목록입니다'),
+    mend: { en: 'name at least one, or leave it out', ko: '하나 이상 적거나 항목을 빼십시오' },
   }),
-  maxItems: ({ name, params }) => ({ message: `${label(name)} has more than ${params.limit} members` }),
-  uniqueItems: ({ name }) => ({ message: `${label(name)} names something twice`, mend: 'keep one of them' }),
+  maxItems: ({ name, params: { limit } }) => ({
+    message: about(name, `has more than ${limit} members`, `의 개수가 ${limit}개를 넘습니다`),
+  }),
+  uniqueItems: ({ name }) => ({
+    message: about(name, 'names something twice', '에 같은 값이 두 번 있습니다'),
+    mend: { en: 'keep one of them', ko: '하나만 남기십시오' },
+  }),
 };
+
+/** For a keyword without words of its own: what the validator says, which is in English. */
+export function otherwise(told = 'is wrong'): Describe {
+  return ({ name }) => ({
+    message: { en: `${name} ${told}`, ko: `${label(name).ko}의 값이 잘못되었습니다(${told})` },
+  });
+}
 
 function unknownKey({ params, parent, path }: Violation): Words {
   const key = String(params.additionalProperty);
   const known = Object.keys((parent.properties as object | undefined) ?? {});
-  const nested = key.includes('.') ? `write it nested: ${nest(key)}` : undefined;
-  const where = path.length === 0 ? '' : ` in ${label(path.at(-1) ?? '')}`;
+  const listed = known.join(', ');
+  const nested = key.includes('.') ? nest(key) : undefined;
+  const mend =
+    nested === undefined
+      ? (didYouMean(key, known) ?? { en: `known here: ${listed}`, ko: `쓸 수 있는 항목: ${listed}` })
+      : { en: `write it nested: ${nested}`, ko: `중첩해서 적으십시오: ${nested}` };
+  const where = path.at(-1);
+  if (where === undefined)
+    return { key, message: { en: `there is no "${key}"`, ko: `알 수 없는 항목입니다: "${key}"` }, mend };
+  const { en, ko } = label(where);
   return {
     key,
-    message: `there is no "${key}"${where}`,
-    mend: nested ?? didYouMean(key, known) ?? `known here: ${known.join(', ')}`,
+    message: { en: `there is no "${key}" in ${en}`, ko: `"${key}" 항목은 ${ko}에 없습니다` },
+    mend,
   };
 }
 
@@ -65,70 +92,90 @@ function nest(key: string): string {
   return outer.reduce((inner, step) => `${step}: { ${inner} }`, `${last}: …`);
 }
 
-function wrongType({ name, value, path, params }: Violation): Words {
-  if (path.length === 0 && value === null)
-    return { message: 'the file is empty', mend: 'write keys and values' };
-  const wanted = [params.type].flat().filter((it) => it !== 'null') as string[];
-  const words = wanted.map((type) => typeNames[type] ?? type).join(' or ');
-  const asList =
-    wanted.includes('array') && typeof value !== 'object' ? `write ${name}: [${value}]` : undefined;
+function missingKey({ params: { missingProperty: key }, name }: Violation): Words {
+  const { en, ko } = label(name);
   return {
-    message: `${label(name)} is ${show(value)}, but must be ${words}`,
-    mend: asList ?? `write ${words}`,
+    message: {
+      en: `"${key}" is missing${name === root ? '' : ` in ${en}`}`,
+      ko: `${name === root ? '' : `${ko}에 `}"${key}" 항목이 없습니다`,
+    },
+    mend: { en: `add ${key}: …`, ko: `추가하십시오: ${key}: …` },
   };
 }
 
-const typeNames: Record<string, string> = {
-  array: 'a list',
-  object: 'a map of keys and values',
-  boolean: 'true or false',
-  integer: 'a whole number',
-  number: 'a number',
-  string: 'a text',
+function wrongType({ name, value, path, params }: Violation): Words {
+  if (path.length === 0 && value === null) {
+    return {
+      message: { en: 'the file is empty', ko: '파일이 비어 있습니다' },
+      mend: { en: 'write keys and values', ko: '키와 값을 적으십시오' },
+    };
+  }
+  const wanted = [params.type].flat().filter((it) => it !== 'null') as string[];
+  const types = wanted.map((type) => typeNames[type] ?? { en: type, ko: type });
+  const en = types.map((it) => it.en).join(' or ');
+  const ko = types.map((it) => it.ko).join(', ');
+  const asList = wanted.includes('array') && typeof value !== 'object' ? `${name}: [${value}]` : undefined;
+  return {
+    message: about(name, `is ${show(value)}, but must be ${en}`, `의 형식이 맞지 않습니다: ${show(value)}`),
+    mend:
+      asList === undefined
+        ? { en: `write ${en}`, ko: `다음 형식으로 적으십시오: ${ko}` }
+        : { en: `write ${asList}`, ko: `목록으로 적으십시오: ${asList}` },
+  };
+}
+
+const typeNames: Readonly<Record<string, Text>> = {
+  array: { en: 'a list', ko: '목록' },
+  object: { en: 'a map of keys and values', ko: '키와 값의 맵' },
+  boolean: { en: 'true or false', ko: 'true 또는 false' },
+  integer: { en: 'a whole number', ko: '정수' },
+  number: { en: 'a number', ko: '숫자' },
+  string: { en: 'a text', ko: '텍스트' },
 };
 
-const inUnits = 'write it with a unit: 500ms, 30s, 5m, 2h, 1d';
-
-function outOfBounds({ name, value, params, parent }: Violation): Words {
+function outOfBounds({ name, value, parent }: Violation): Words {
   if (parent.pattern !== undefined) {
-    return { message: `${label(name)} is ${show(value)}, without a unit`, mend: inUnits };
+    return {
+      message: about(name, `is ${show(value)}, without a unit`, `의 값에 단위가 없습니다: ${show(value)}`),
+      mend: inUnits,
+    };
   }
-  const { minimum, maximum } = parent as { minimum?: number; maximum?: number };
-  const range =
-    maximum === undefined
-      ? `at least ${minimum}`
-      : minimum === undefined
-        ? `at most ${maximum}`
-        : `${minimum} to ${maximum}`;
+  const { en, ko } = rangeOf(parent);
   return {
-    message: `${label(name)} can't be ${show(value)}`,
-    mend: `write a number from its range: ${range || params.limit}`,
+    message: { en: `${label(name).en} can't be ${show(value)}`, ko: cannotBe(name, value) },
+    mend: { en: `write a number from its range: ${en}`, ko: `범위 안의 숫자로 적으십시오: ${ko}` },
   };
+}
+
+function rangeOf({ minimum, maximum }: { minimum?: number; maximum?: number }): Text {
+  if (maximum === undefined) return { en: `at least ${minimum}`, ko: `${minimum} 이상` };
+  if (minimum === undefined) return { en: `at most ${maximum}`, ko: `${maximum} 이하` };
+  return { en: `${minimum} to ${maximum}`, ko: `${minimum} ~ ${maximum}` };
 }
 
 function wrongForm({ name, value, params }: Violation): Words {
   const pattern = String(params.pattern);
+  const shown = show(value);
   if (pattern.includes('ms|s|m')) {
     return {
-      message: `${label(name)} is ${show(value)}, but must be a duration`,
+      message: about(name, `is ${shown}, but must be a duration`, `의 값이 기간이 아닙니다: ${shown}`),
       mend: inUnits,
     };
   }
   if (pattern.startsWith('^(/')) {
-    return { message: `${show(value)} is no path`, mend: 'write /small-letters/digits-and-hyphens' };
+    return {
+      message: { en: `${shown} is no path`, ko: `경로 형식이 아닙니다: ${shown}` },
+      mend: {
+        en: 'write /small-letters/digits-and-hyphens',
+        ko: '슬래시(/)로 시작하고 영문 소문자, 숫자, 하이픈만 쓰십시오',
+      },
+    };
   }
   return {
-    message: `${show(value)} can't be a name`,
-    mend: 'use small letters, digits and hyphens, beginning with a letter; put what people call it into "title"',
+    message: { en: `${shown} can't be a name`, ko: `이름으로 쓸 수 없습니다: ${shown}` },
+    mend: {
+      en: 'use small letters, digits and hyphens, beginning with a letter; put what people call it into "title"',
+      ko: '영문 소문자로 시작하고 소문자, 숫자, 하이픈만 쓰십시오. 사람이 부르는 이름은 "title"에 적으십시오',
+    },
   };
-}
-
-function label(name: string | number): string {
-  if (name === root) return root;
-  return typeof name === 'number' ? `member ${name + 1} of the list` : `"${name}"`;
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { Source } from './document.ts';
-import { descriptions, root, type Words } from './mistake-words.ts';
+import { root } from './labels.ts';
+import { descriptions, otherwise } from './mistake-words.ts';
 import type { Problem } from './problem.ts';
 
 /** What ajv's validate function leaves behind, or a precompiled one. */
@@ -17,7 +18,7 @@ export function mistakes(source: Source, validate: Validate): Problem[] {
   const problems = (validate.errors ?? [])
     .filter(isOwn)
     .map((error) => problemOf(source, error, parentOf(error, validate)));
-  const unique = new Map(problems.map((it) => [`${it.line}:${it.column}:${it.message}`, it]));
+  const unique = new Map(problems.map((it) => [`${it.line}:${it.column}:${it.message.en}`, it]));
   return [...unique.values()].sort(
     (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );
@@ -62,8 +63,7 @@ function problemOf(source: Source, error: ErrorObject, parent: Record<string, un
     source.data,
   );
   const name = path.at(-1) ?? root;
-  const describe =
-    descriptions[error.keyword] ?? ((): Words => ({ message: `${name} ${error.message ?? 'is wrong'}` }));
+  const describe = descriptions[error.keyword] ?? otherwise(error.message);
   const { key, ...words } = describe({ name, value, path, params: error.params, parent });
   return { ...source.at(path, key), ...words };
 }

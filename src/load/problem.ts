@@ -1,3 +1,5 @@
+import type { Text } from '../core/text.ts';
+
 /** A mistake that somebody wrote into a file, a flag or an answer. All of one run are collected and shown together. */
 export interface Problem {
   /** Path as the user gave it, or the flag (`--set team.engineers=x`). */
@@ -8,9 +10,9 @@ export interface Problem {
   /** The line itself, and how many characters of it are meant. */
   readonly excerpt?: { readonly text: string; readonly length: number };
   /** What is wrong and what was expected. */
-  readonly message: string;
+  readonly message: Text;
   /** What to do about it. */
-  readonly mend?: string;
+  readonly mend?: Text;
 }
 
 /** Either a value or the reasons why there is none; `problems` beside a value is always empty. */

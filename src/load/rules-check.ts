@@ -16,14 +16,20 @@ export function conditionMistakes({ when, at }: Written, facts: ReadonlyMap<stri
     const question = facts.get(fact);
     if (question === undefined) {
       const mend = didYouMean(fact, [...facts.keys()]);
-      return [{ ...at, message: `no question asks for "${fact}"`, ...(mend === undefined ? {} : { mend }) }];
+      const message = { en: `no question asks for "${fact}"`, ko: `"${fact}" 사실을 묻는 질문이 없습니다` };
+      return [{ ...at, message, ...(mend === undefined ? {} : { mend }) }];
     }
     return values.flatMap((value): Problem[] => {
       if (fits(value, question)) return [];
       const allowed = question.values?.map(({ id }) => id) ?? [];
-      const mend =
-        didYouMean(String(value), allowed) ?? `it is ${question.type} ${allowed.join(', ')}`.trim();
-      return [{ ...at, message: `"${fact}" can never be ${JSON.stringify(value)}`, mend }];
+      const form = `${question.type} ${allowed.join(', ')}`.trim();
+      const mend = didYouMean(String(value), allowed) ?? { en: `it is ${form}`, ko: `형식: ${form}` };
+      const shown = JSON.stringify(value);
+      const message = {
+        en: `"${fact}" can never be ${shown}`,
+        ko: `"${fact}" 사실이 가질 수 없는 값입니다: ${shown}`,
+      };
+      return [{ ...at, message, mend }];
     });
   });
 }

@@ -112,7 +112,8 @@ function fieldSchema(field: Field, context: Context): Schema {
     path: () => ({ type: 'string', pattern: '^(/[a-z0-9._~-]+)+$', maxLength: 200, description }),
     pattern: () => ({ description, enum: context.patterns }),
     facts: () => sameFacts,
-    strings: () => list({ type: 'string', pattern: '^[a-z][a-z0-9:_-]{0,62}$' }),
+    strings: () =>
+      list({ type: 'string', pattern: '^[a-z][a-z0-9_-]*(:([a-z][a-z0-9_-]*|\\*))?$', maxLength: 63 }),
     'percent-list': () => list({ type: 'integer', minimum: 1, maximum: 100 }),
     list: () => ({ ...list(fieldsSchema(field.fields ?? [], context)), minItems: 1 }),
     map: () => ({ ...fieldsSchema(field.fields ?? [], context), description }),

@@ -69,7 +69,10 @@ function readFiles(folder: string, validate: Validate): Loaded<TemplateFile[]> {
   problems.push(
     ...unused.map((name) => ({
       file: join(folder, name),
-      message: `${manifestName} does not name this file`,
+      message: {
+        en: `${manifestName} does not name this file`,
+        ko: `이 파일은 ${manifestName} 파일에 나오지 않습니다`,
+      },
     })),
   );
   return problems.length > 0 ? failed(problems) : loaded(files);
@@ -77,14 +80,21 @@ function readFiles(folder: string, validate: Validate): Loaded<TemplateFile[]> {
 
 function missing(name: string, present: readonly string[]): Pick<Problem, 'message' | 'mend'> {
   const mend = didYouMean(name, present);
-  return { message: `there is no file "${name}" beside it`, ...(mend === undefined ? {} : { mend }) };
+  const message = {
+    en: `there is no file "${name}" beside it`,
+    ko: `같은 폴더에 "${name}" 파일이 없습니다`,
+  };
+  return { message, ...(mend === undefined ? {} : { mend }) };
 }
 
 function unknownTarget(file: string, target: string, ids: readonly string[]): Problem {
   const mend = didYouMean(target, ids);
   return {
     file,
-    message: `${targetsName} knows no target "${target}"`,
+    message: {
+      en: `${targetsName} knows no target "${target}"`,
+      ko: `"${target}" 대상은 ${targetsName} 파일에 없습니다`,
+    },
     ...(mend === undefined ? {} : { mend }),
   };
 }

@@ -1,10 +1,11 @@
 import type { FactValue, GivenFacts } from '../core/fact.ts';
+import type { Text } from '../core/text.ts';
 import type { Field, Question, Vocabulary } from '../core/vocabulary.ts';
 import { formatDuration, parseDuration } from './duration.ts';
 
 export type Raw = Readonly<Record<string, unknown>>;
 export type Path = readonly (string | number)[];
-export type Report = (path: Path, message: string, mend: string) => void;
+export type Report = (path: Path, message: Text, mend: Text) => void;
 
 /** Nested facts as flat ones: `{ team: { engineers: 12 } }` → `team.engineers`. Durations become seconds. */
 export function flatFacts(nested: Raw, vocabulary: Vocabulary, path: Path, report: Report): GivenFacts {
@@ -69,8 +70,15 @@ function seconds(
   const low = minimum ?? 0;
   const high = maximum ?? Number.POSITIVE_INFINITY;
   if (parsed < low || parsed > high) {
-    const range = `${formatDuration(low)} to ${Number.isFinite(high) ? formatDuration(high) : 'any length'}`;
-    report(path, `"${name}" can't be ${value}`, `write a duration from its range: ${range}`);
+    const longest = Number.isFinite(high) ? formatDuration(high) : undefined;
+    report(
+      path,
+      { en: `"${name}" can't be ${value}`, ko: `"${name}" 항목에 쓸 수 없는 값입니다: ${value}` },
+      {
+        en: `write a duration from its range: ${formatDuration(low)} to ${longest ?? 'any length'}`,
+        ko: `범위 안의 기간으로 적으십시오: ${formatDuration(low)} ~ ${longest ?? '제한 없음'}`,
+      },
+    );
   }
   return parsed;
 }

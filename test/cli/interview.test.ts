@@ -156,6 +156,19 @@ describe("an answer that can't be taken", () => {
     expect(text).toBe(right);
   });
 
+  it('is told in Korean to who is asked in Korean', async () => {
+    const wrong: [string, string, string][] = [
+      ['team.engineers', 'twelve', '정수로 읽을 수 없습니다: "twelve". 정수로 적으십시오'],
+      ['consistency', 'stong', '쓸 수 없는 값입니다: "stong". 혹시 "strong"입니까?'],
+      ['services/port', '70000', '범위를 벗어난 값입니다: 70000'],
+      ['services/path', 'orders', '경로 형식이 아닙니다: "orders"'],
+    ];
+    const answers = wrong.map(([id, answer]): [string, string[]] => [id, [answer, ...(small.get(id) ?? [])]]);
+    const { told } = await interviewed(new Map([...small, ...answers]), { all: true, language: 'ko' });
+    for (const [, , reason] of wrong) expect(told.filter((it) => it.includes(reason))).toHaveLength(1);
+    expect(told.filter((it) => !/\p{Script=Hangul}/u.test(it))).toEqual([]);
+  });
+
   it('is one against an answer before, too', async () => {
     const start: Draft = { facts: { 'data.erasure-law': true }, parts: {} };
     const { told } = await interviewed(new Map([...small, ['data.personal', ['false', 'true']]]), {

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { parseAnswer } from '../../src/load/answer.ts';
 import { shipped } from '../cli/in-memory.ts';
+import { withoutHangul } from './bad-spec.ts';
 
 function answer(id: string, text: string) {
   const question = shipped.catalogue.vocabulary.facts.find((it) => it.id === id);
   if (question === undefined) throw new Error(`no fact ${id}`);
   const given = parseAnswer(question, text);
-  return 'value' in given ? given.value : `${given.message} → ${given.mend}`;
+  if ('value' in given) return given.value;
+  expect(withoutHangul({ file: '', ...given })).toEqual([]);
+  return `${given.message.en} → ${given.mend.en}`;
 }
 
 test.each<[string, string, unknown]>([

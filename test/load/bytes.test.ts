@@ -66,8 +66,11 @@ test('places are right with Windows line ends, and the line is shown without its
       line: 3,
       column: 17,
       excerpt: { text: 'facts: { stage: mpv }', length: 3 },
-      message: '"mpv" is no value of "stage"',
-      mend: 'did you mean "mvp"?',
+      message: {
+        en: '"mpv" is no value of "stage"',
+        ko: '"stage" 항목에 쓸 수 없는 값입니다: "mpv"',
+      },
+      mend: { en: 'did you mean "mvp"?', ko: '혹시 "mvp"입니까?' },
     },
   ]);
 });

@@ -135,7 +135,7 @@ test('a flag goes before the file, and is held against it', () => {
   const body = spec('facts: { services: { count: 2 } }', 'services: [{ name: a }, { name: b }]');
   expect(parseSpec('a.yaml', body, reader, { stage: 'mvp' }).value?.facts).toMatchObject({ stage: 'mvp' });
   expect(parseSpec('a.yaml', body, reader, { 'services.count': 3 }).problems).toMatchObject([
-    { line: 3, message: 'services.count is 3, but 2 follows from the listed services' },
+    { line: 3, message: { en: 'services.count is 3, but 2 follows from the listed services' } },
   ]);
 });
 

@@ -6,6 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import { defaultTarget } from '../../src/core/template.ts';
 import { readDefaults } from '../../src/load/defaults.ts';
 import { readTemplates } from '../../src/load/templates.ts';
+import { withoutHangul } from './bad-spec.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const TARGETS = '- { id: sql, title: { en: SQL, ko: 데이터베이스 }, default-for: [vm] }\n';
@@ -28,8 +29,10 @@ function folderWith(files: Record<string, string>): string {
 
 function complaintsOf(files: Record<string, string>): string[] {
   const root = folderWith(files);
-  return readTemplates(root).problems.map(
-    ({ file, line, message }) => `${file.slice(root.length + 1)}:${line ?? ''} ${message}`,
+  const { problems } = readTemplates(root);
+  expect(problems.flatMap(withoutHangul)).toEqual([]);
+  return problems.map(
+    ({ file, line, message }) => `${file.slice(root.length + 1)}:${line ?? ''} ${message.en}`,
   );
 }
 
@@ -100,7 +103,7 @@ test('every platform, and none, has a default target', () => {
 test('the defaults are complete, and one without a source is a problem', () => {
   expect(readDefaults(join(project, 'rules/defaults.yaml')).value).toMatchObject({ 'open-duration': 60 });
   const root = folderWith({ 'defaults.yaml': 'open-duration: { value: 60 }\n' });
-  expect(readDefaults(join(root, 'defaults.yaml')).problems.map(({ message }) => message)).toContainEqual(
+  expect(readDefaults(join(root, 'defaults.yaml')).problems.map(({ message }) => message.en)).toContainEqual(
     expect.stringContaining('source'),
   );
 });

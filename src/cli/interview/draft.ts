@@ -7,6 +7,8 @@ import { mistakes, type Validate } from '../../load/mistakes.ts';
 import type { Problem } from '../../load/problem.ts';
 import { parseSpec, type SpecReader } from '../../load/spec.ts';
 import type { Raw } from '../../load/typed.ts';
+import { complaint } from './complaint.ts';
+import type { Interviewer } from './prompt.ts';
 
 /** A spec that is being answered together. Facts are flat, durations seconds; `null` has been asked and is not known. */
 export interface Draft {
@@ -56,12 +58,13 @@ export function specOf(draft: Draft, reader: SpecReader): ReturnType<typeof pars
 }
 
 /** What is wrong with a draft so far, by the same check as a file's; what is only missing yet is not wrong. */
-export function complaintAbout(draft: Draft, reader: SpecReader): string | undefined {
+export function complaintAbout(
+  draft: Draft,
+  { reader, words }: Pick<Interviewer, 'reader' | 'words'>,
+): string | undefined {
   const problems = problemsOf(draft, reader);
   if (problems.length === 0) return undefined;
-  return problems
-    .map(({ message, mend }) => (mend === undefined ? message : `${message}; ${mend}`))
-    .join('. ');
+  return problems.map((problem) => complaint(problem, words)).join('. ');
 }
 
 export function problemsOf(draft: Draft, reader: SpecReader): readonly Problem[] {
@@ -85,6 +88,6 @@ function exceptMissing(validate: Validate): Validate {
 export function checkedSpec(draft: Draft, reader: SpecReader): Spec {
   const { value, problems } = specOf(draft, reader);
   if (value === undefined)
-    throw new Error(`the interview let through: ${problems.map(({ message }) => message).join('; ')}`);
+    throw new Error(`the interview let through: ${problems.map(({ message }) => message.en).join('; ')}`);
   return value;
 }

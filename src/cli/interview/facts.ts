@@ -3,6 +3,7 @@ import type { Question } from '../../core/vocabulary.ts';
 import { parseAnswer } from '../../load/answer.ts';
 import { valueText } from '../../render/value.ts';
 import type { Words } from '../../render/words.ts';
+import { complaint } from './complaint.ts';
 import { complaintAbout, type Draft } from './draft.ts';
 import { answerTo, type Choice, type Interviewer, type Prompt, yesOrNo } from './prompt.ts';
 
@@ -19,15 +20,15 @@ export async function askFact(
   interviewer: Interviewer,
   assumed?: Fact,
 ): Promise<Draft> {
-  const { words, reader } = interviewer;
+  const { words } = interviewer;
   const having = (answer: string): Draft | string => {
     const parsed = parseAnswer(question, answer);
-    if ('message' in parsed) return `${parsed.message}; ${parsed.mend}`;
+    if ('message' in parsed) return complaint(parsed, words);
     return { ...draft, facts: { ...draft.facts, [question.id]: parsed.value } };
   };
   const check = (answer: string) => {
     const next = having(answer);
-    return typeof next === 'string' ? next : complaintAbout(next, reader);
+    return typeof next === 'string' ? next : complaintAbout(next, interviewer);
   };
   const prompt = { ...factPrompt(question, words, assumed), check };
   const next = having(await answerTo(prompt, interviewer));

@@ -1,8 +1,9 @@
 import type { Field, Question } from '../../core/vocabulary.ts';
 import { parseAnswer } from '../../load/answer.ts';
+import type { Problem } from '../../load/problem.ts';
 
 /** What the file will hold, or why the answer is none; what only the schema knows is checked with the whole part. */
-export type FieldValue = { readonly value: unknown } | { readonly complaint: string };
+export type FieldValue = { readonly value: unknown } | Pick<Problem, 'message' | 'mend'>;
 
 /** Reads an answer to a field of a part. */
 export function fieldValue(field: Field, answer: string): FieldValue {
@@ -18,7 +19,7 @@ export function fieldValue(field: Field, answer: string): FieldValue {
   const type = factTypes.find((it) => it === field.type);
   if (type === undefined) return { value: text };
   const parsed = parseAnswer(asFact(field, type), text);
-  if ('message' in parsed) return { complaint: `${parsed.message}; ${parsed.mend}` };
+  if ('message' in parsed) return parsed;
   if (type !== 'duration') return { value: parsed.value };
   return { value: text === '0' ? '0s' : text };
 }

@@ -1,5 +1,6 @@
 import type { Field } from '../../core/vocabulary.ts';
 import type { Raw } from '../../load/typed.ts';
+import { complaint } from './complaint.ts';
 import { fieldPrompt, type IfEmpty } from './field-prompt.ts';
 import { fieldValue } from './field-value.ts';
 import { answerTo, type Interviewer, type Prompt, yesOrNo } from './prompt.ts';
@@ -49,7 +50,7 @@ async function askField(
   const check = (answer: string) => {
     if (answer.trim() === '' && ifEmpty !== 'none') return undefined;
     const read = fieldValue(field, answer);
-    return 'complaint' in read ? read.complaint : put(read.value);
+    return 'message' in read ? complaint(read, interviewer.words) : put(read.value);
   };
   const prompt = { ...fieldPrompt(field, within.id, ifEmpty, place.services, interviewer), check };
   const answer = await answerTo(prompt, interviewer);

@@ -39,8 +39,8 @@ function specSoFar(draft: Draft, { reader }: Interviewer): Spec {
 }
 
 async function askName(draft: Draft, interviewer: Interviewer): Promise<string> {
-  const { words, reader } = interviewer;
-  const check = (answer: string) => complaintAbout({ ...draft, name: answer.trim() }, reader);
+  const { words } = interviewer;
+  const check = (answer: string) => complaintAbout({ ...draft, name: answer.trim() }, interviewer);
   const prompt = { id: 'name', message: words.say('init-name'), why: words.say('init-why-name'), check };
   return (await answerTo(prompt, interviewer)).trim();
 }

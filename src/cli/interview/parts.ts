@@ -26,7 +26,7 @@ export async function askParts(draft: Draft, interviewer: Interviewer): Promise<
 }
 
 async function askPart(part: Part, draft: Draft, interviewer: Interviewer): Promise<Draft> {
-  const { words, tell, reader } = interviewer;
+  const { words, tell } = interviewer;
   tell(words.of(part.title));
   if (part.fields.some(({ type }) => type === 'facts')) tell(words.say('init-facts-in-file'));
   const having = (value: unknown): Draft => ({
@@ -34,7 +34,7 @@ async function askPart(part: Part, draft: Draft, interviewer: Interviewer): Prom
     parts: { ...draft.parts, [part.id]: value as Raw },
   });
   // Counts given by flags are held against the finished lists only, so facts stay out here.
-  const put = (value: unknown) => complaintAbout({ ...having(value), facts: {} }, reader);
+  const put = (value: unknown) => complaintAbout({ ...having(value), facts: {} }, interviewer);
   const place = { id: part.id, services: servicesOf(draft) };
   if (part.kind === 'map') {
     const map = await askFields(part.fields, { ...place, check: put }, false, interviewer);
@@ -51,14 +51,14 @@ function servicesOf({ parts }: Draft): string[] {
 
 /** Lists are more than a count: a fact from a flag that contradicts them goes, and that is said. */
 function withoutContradicted(draft: Draft, interviewer: Interviewer): Draft {
-  const { tell, words, reader } = interviewer;
-  const complaint = complaintAbout(draft, reader);
+  const { tell, words } = interviewer;
+  const complaint = complaintAbout(draft, interviewer);
   if (complaint === undefined) return draft;
   const without = (fact: string): Draft => ({
     ...draft,
     facts: Object.fromEntries(Object.entries(draft.facts).filter(([id]) => id !== fact)),
   });
-  const fact = Object.keys(draft.facts).find((id) => complaintAbout(without(id), reader) !== complaint);
+  const fact = Object.keys(draft.facts).find((id) => complaintAbout(without(id), interviewer) !== complaint);
   if (fact === undefined) throw new Error(`the interview let through: ${complaint}`);
   tell(words.say('init-dropped', { fact, complaint }));
   return withoutContradicted(without(fact), interviewer);

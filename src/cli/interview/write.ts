@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Vocabulary } from '../../core/vocabulary.ts';
 import type { Knowledge } from '../../load/knowledge.ts';
-import type { Words } from '../../render/words.ts';
 import { asData } from '../formats.ts';
 import { Stop } from '../stop.ts';
 import { replace } from '../write/apply.ts';
@@ -13,9 +12,18 @@ import { checkedSpec, type Draft, treeOf } from './draft.ts';
 const schemaPath = '.archwright/spec.schema.json';
 
 /** Refuses a file that is there; asked before the first question, so that nobody answers in vain. */
-export function refuseExisting(file: string, { say }: Words): void {
+export function refuseExisting(file: string): void {
   if (!existsSync(file)) return;
-  throw new Stop(4, [{ file, message: say('init-exists'), mend: say('init-exists-mend') }]);
+  throw new Stop(4, [
+    {
+      file,
+      message: { en: 'the file is already there', ko: '파일이 이미 있습니다' },
+      mend: {
+        en: 'name another file, or overwrite it with --force',
+        ko: '다른 파일 이름을 쓰거나 --force로 덮어쓰십시오',
+      },
+    },
+  ]);
 }
 
 /** The draft as a file. */
@@ -24,12 +32,18 @@ export function specText(draft: Draft, vocabulary: Vocabulary): string {
 }
 
 /** Writes the spec, and beside it the schema that editors check and complete it with. */
-export function writeSpec(file: string, draft: Draft, knowledge: Knowledge, { say }: Words): void {
+export function writeSpec(file: string, draft: Draft, knowledge: Knowledge): void {
   const { catalogue, validateSpec, specSchema } = knowledge;
   checkedSpec(draft, { vocabulary: catalogue.vocabulary, validateSpec });
   const schema = placeBelow(dirname(file), schemaPath);
-  if (schema === undefined)
-    throw new Stop(4, [{ file: schemaPath, message: say('init-link'), mend: say('init-link-mend') }]);
+  if (schema === undefined) {
+    const message = { en: 'this path leads through a symbolic link', ko: '경로에 심볼릭 링크가 있습니다' };
+    const mend = {
+      en: 'remove the link, or write into another folder',
+      ko: '링크를 제거하거나 다른 폴더에 쓰십시오',
+    };
+    throw new Stop(4, [{ file: schemaPath, message, mend }]);
+  }
   replace(schema, `${JSON.stringify(specSchema, null, 2)}\n`);
   replace(file, specText(draft, catalogue.vocabulary));
 }

@@ -26,7 +26,9 @@ export async function runExplain(
   const pattern = catalogue.patterns.find((it) => it.id === id);
   if (pattern === undefined) {
     const ids = catalogue.patterns.map((it) => it.id);
-    throw misuse(id, `there is no pattern "${id}"`, didYouMean(id, ids) ?? 'see: archwright patterns');
+    const message = { en: `there is no pattern "${id}"`, ko: `알 수 없는 패턴입니다: "${id}"` };
+    const list = { en: 'see: archwright patterns', ko: '패턴 목록 보기: archwright patterns' };
+    throw misuse(id, message, didYouMean(id, ids) ?? list);
   }
   if (file === undefined) {
     const card = cardReport(pattern, catalogue, words);

@@ -20,10 +20,16 @@ export interface InitOptions extends GlobalOptions {
 export async function runInit(file: string, options: InitOptions, world: World): Promise<void> {
   const session = await sessionOf(world, options);
   const { words, knowledge } = session;
-  if (file === '-') throw misuse('-', 'the spec and its schema need a folder', 'name a file');
-  if (options.force !== true) refuseExisting(file, words);
+  if (file === '-') {
+    const message = {
+      en: 'the spec and its schema need a folder',
+      ko: '스펙과 스키마를 쓸 폴더가 있어야 합니다',
+    };
+    throw misuse('-', message, { en: 'name a file', ko: '파일을 지정하십시오' });
+  }
+  if (options.force !== true) refuseExisting(file);
   const draft = await completed(draftFrom(options, session), options, session);
-  writeSpec(file, draft, knowledge, words);
+  writeSpec(file, draft, knowledge);
   session.tell(`${words.say('init-written', { file })}\n${words.say('init-next', { file })}\n`);
 }
 
@@ -47,7 +53,7 @@ async function completed(
   { world, words, knowledge }: Session,
 ): Promise<Draft> {
   const { catalogue } = knowledge;
-  const missing = missingIn(draft, catalogue.vocabulary.facts, words);
+  const missing = missingIn(draft, catalogue.vocabulary.facts);
   const terminal = options.input && world.stdin.isTTY === true && world.stderr.isTTY === true;
   if (terminal && (missing.length > 0 || options.all === true)) {
     const style = await styleFor(world.stderr, world, options.color);

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../load/nearest.ts';
+import { didYouMean, writeOneOf } from '../../load/nearest.ts';
 import { matrixData, matrixMarkdown, matrixText } from '../../render/matrix.ts';
 import type { GlobalOptions } from '../commands/options.ts';
 import { asData } from '../formats.ts';
@@ -17,8 +17,8 @@ export async function runMatrix({ format, table, ...options }: MatrixOptions, wo
   const { lecture: profile, disputes } = knowledge.catalogue;
   const ids = profile.tables.map(({ id }) => id);
   if (table !== undefined && !ids.includes(table)) {
-    const mend = didYouMean(table, ids) ?? `write one of: ${ids.join(', ')}`;
-    throw misuse('--table', `there is no table "${table}"`, mend);
+    const message = { en: `there is no table "${table}"`, ko: `알 수 없는 표입니다: "${table}"` };
+    throw misuse('--table', message, didYouMean(table, ids) ?? writeOneOf(ids));
   }
   const tables = profile.tables.filter(({ id }) => table === undefined || id === table);
   const matrix = { profile, disputes, tables };

@@ -1,7 +1,7 @@
 import { advise } from '../../core/advise.ts';
 import type { Plan } from '../../core/plan.ts';
 import { defaultTarget } from '../../core/template.ts';
-import { didYouMean } from '../../load/nearest.ts';
+import { didYouMean, writeOneOf } from '../../load/nearest.ts';
 import type { Templates } from '../../load/templates.ts';
 import { type Scaffold, scaffold } from '../../render/scaffold.ts';
 import { scaffoldReport } from '../../render/scaffold-report.ts';
@@ -45,7 +45,11 @@ function sound({ problems, ...written }: Scaffold): Omit<Scaffold, 'problems'> {
   if (problems.length === 0) return written;
   throw new Stop(
     exitCodes.invalid,
-    problems.map(({ file, message }) => ({ file, message })),
+    // Only a broken template gets here; what is said of it is for its author, in English.
+    problems.map(({ file, message }) => ({
+      file,
+      message: { en: message, ko: `템플릿 오류: ${message}` },
+    })),
   );
 }
 
@@ -67,8 +71,8 @@ function targetsFor(asked: readonly string[], plan: Plan, targets: Templates['ta
   if (asked.includes('all')) return ids;
   for (const target of asked) {
     if (ids.includes(target)) continue;
-    const mend = didYouMean(target, ids) ?? `write one of: ${ids.join(', ')}, all`;
-    throw misuse(`--target ${target}`, `there is no target "${target}"`, mend);
+    const message = { en: `there is no target "${target}"`, ko: `알 수 없는 대상입니다: "${target}"` };
+    throw misuse(`--target ${target}`, message, didYouMean(target, ids) ?? writeOneOf([...ids, 'all']));
   }
   if (asked.length > 0) return ids.filter((id) => asked.includes(id));
   const platform = plan.facts.find(({ id }) => id === 'platform')?.value;
@@ -81,8 +85,9 @@ function only(named: readonly string[], plan: Plan): Plan {
   if (named.length === 0) return plan;
   const ids = plan.patterns.map(({ id }) => id);
   for (const id of named) {
-    if (!ids.includes(id))
-      throw misuse(`--pattern ${id}`, `there is no pattern "${id}"`, didYouMean(id, ids));
+    if (ids.includes(id)) continue;
+    const message = { en: `there is no pattern "${id}"`, ko: `알 수 없는 패턴입니다: "${id}"` };
+    throw misuse(`--pattern ${id}`, message, didYouMean(id, ids));
   }
   const patterns = plan.patterns.filter(({ id }) => named.includes(id));
   return {

@@ -17,7 +17,11 @@ export async function runSchema({ of, format, ...options }: SchemaOptions, world
     return;
   }
   if (of === 'plan') {
-    throw misuse('--format markdown', 'the plan is described as a JSON Schema only', 'drop it');
+    const message = {
+      en: 'the plan is described as a JSON Schema only',
+      ko: 'plan의 형식은 JSON Schema로만 제공합니다',
+    };
+    throw misuse('--format markdown', message, { en: 'drop it', ko: '이 옵션을 빼십시오' });
   }
   print(specReference(knowledge.catalogue, words));
 }

@@ -52,8 +52,11 @@ export function replace(place: string, body: string): void {
     throw new Stop(5, [
       {
         file: place,
-        message: `the file can't be written (${code})`,
-        mend: 'check the folder, its permissions and the free space, then run the same command again',
+        message: { en: `the file can't be written (${code})`, ko: `파일을 쓸 수 없습니다(${code})` },
+        mend: {
+          en: 'check the folder, its permissions and the free space, then run the same command again',
+          ko: '폴더, 권한, 남은 공간을 확인하고 같은 명령을 다시 실행하십시오',
+        },
       },
     ]);
   }

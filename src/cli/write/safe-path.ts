@@ -33,8 +33,12 @@ export function statusOf(place: string): Stats | undefined {
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    const message = `it can't be seen what is here (${code})`;
-    throw new Stop(exitCodes.io, [{ file: place, message, mend: 'check the path and its permissions' }]);
+    const message = {
+      en: `it can't be seen what is here (${code})`,
+      ko: `경로를 확인할 수 없습니다(${code})`,
+    };
+    const mend = { en: 'check the path and its permissions', ko: '경로와 권한을 확인하십시오' };
+    throw new Stop(exitCodes.io, [{ file: place, message, mend }]);
   }
 }
 
@@ -44,8 +48,14 @@ export function refusal(paths: readonly string[]): Stop {
     exitCodes.refused,
     paths.map((file) => ({
       file,
-      message: 'this path leads out of the output folder, or through a symbolic link',
-      mend: 'remove the link, or choose another folder with --out',
+      message: {
+        en: 'this path leads out of the output folder, or through a symbolic link',
+        ko: '출력 폴더 밖을 가리키거나 심볼릭 링크를 지나는 경로입니다',
+      },
+      mend: {
+        en: 'remove the link, or choose another folder with --out',
+        ko: '링크를 지우거나 --out 옵션으로 다른 폴더를 지정하십시오',
+      },
     })),
   );
 }
