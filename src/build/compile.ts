@@ -9,7 +9,7 @@ import { shared } from './share.ts';
 const { value: knowledge, problems } = readKnowledge('.');
 if (knowledge === undefined) {
   process.stderr.write(
-    `${problems.map((it) => `${it.file}:${it.line}:${it.column}: ${it.message}`).join('\n')}\n`,
+    `${problems.map((it) => `${it.file}:${it.line}:${it.column}: ${it.message.en}`).join('\n')}\n`,
   );
   process.exitCode = 1;
 } else {

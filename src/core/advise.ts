@@ -1,5 +1,5 @@
 import { capacityOf } from './capacity.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Pattern } from './catalogue.ts';
 import { consult } from './consult.ts';
 import { differencesOf } from './differences.ts';
 import { gather } from './gather.ts';
@@ -21,7 +21,7 @@ export function advise(spec: Spec, rules: Catalogue, profile: ProfileName = 'sta
   const views = viewsOf(spec, catalogue);
   const [system] = views;
   if (system === undefined) throw new Error('a spec always has the view of the whole system');
-  const asked = consult(catalogue.lecture, system.known);
+  const consultation = consult(catalogue.lecture, system.known);
   const base = {
     schemaVersion: 1 as const,
     rules: catalogue.version,
@@ -30,7 +30,7 @@ export function advise(spec: Spec, rules: Catalogue, profile: ProfileName = 'sta
     facts: statedFacts(system, catalogue),
     capacity: capacityOf(system.all, catalogue.capacity),
   };
-  if (profile === 'lecture') return { ...base, ...byTheLecture(asked, catalogue) };
+  if (profile === 'lecture') return { ...base, ...byTheLecture(consultation, catalogue) };
   const { patterns, decisions } = byTheRules(spec, views, catalogue);
   return {
     ...base,
@@ -39,7 +39,7 @@ export function advise(spec: Spec, rules: Catalogue, profile: ProfileName = 'sta
     roadmap: roadmapOf(patterns, catalogue.patterns),
     warnings: warningsOf(views, patterns, catalogue),
     questions: questionsOf(system, catalogue),
-    differences: differencesOf(asked, patterns, catalogue),
+    differences: differencesOf(consultation, patterns, catalogue),
     contradictions: [],
   };
 }
@@ -61,19 +61,29 @@ function byId<T extends { readonly id: string }>(entries: readonly T[]): T[] {
 }
 
 function byTheRules(spec: Spec, views: readonly View[], catalogue: Catalogue) {
+  const placesOf = placesByScope(views, catalogue);
   const settled = views.map((view) => {
-    const judged = catalogue.patterns.filter(({ scope }) => viewsFor(scope, views).includes(view));
+    const judged = catalogue.patterns.filter((pattern) => placesOf(pattern).has(view));
     const inUse = spec.inUse.filter(({ scope }) => scope === undefined || scope === view.name);
     return settle(view, judged, catalogue, {
       pins: spec.pins,
       inUse: new Set(inUse.map(({ pattern }) => pattern)),
     });
   });
-  const patterns = catalogue.patterns.map((pattern) => gather(pattern, settled, spec, catalogue));
+  const patterns = catalogue.patterns.map((pattern) =>
+    gather(pattern, placesOf(pattern), settled, spec, catalogue),
+  );
   return {
     patterns: spec.pins.length === 0 ? patterns : withAdvised(patterns, spec, views, catalogue),
     decisions: settled.flatMap(({ decisions }) => decisions),
   };
+}
+
+/** The views in which a pattern is judged, worked out once a scope: a system may have hundreds of parts. */
+function placesByScope(views: readonly View[], { patterns }: Catalogue) {
+  const scopes = new Set(patterns.map(({ scope }) => scope));
+  const places = new Map([...scopes].map((scope) => [scope, new Set(viewsFor(scope, views))]));
+  return ({ scope }: Pattern): ReadonlySet<View> => places.get(scope) ?? new Set();
 }
 
 /** A pin is obeyed, and the plan says what it would have said without it. */

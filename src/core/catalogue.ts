@@ -114,6 +114,8 @@ export interface WarningRule {
   readonly title: Text;
   readonly scope: ScopeKind;
   readonly when?: Condition;
+  /** Where this holds, the danger is met already. */
+  readonly unless?: Condition;
   readonly with: readonly string[];
   readonly because: Text;
   readonly mend: Text;
@@ -153,7 +155,7 @@ export interface Capacity {
 export interface Dispute {
   readonly id: string;
   readonly cells: readonly string[];
-  /** The columns meant, where the cells are rows of a table; without it whole rows or facts are. */
+  /** The cells meant where `cells` are rows of a table; without it, or where a row has none of them, the row as such. */
   readonly columns?: readonly string[];
   readonly says: Text;
   readonly standard: Text;

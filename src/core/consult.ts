@@ -20,7 +20,7 @@ export function consult(profile: Profile, facts: Facts): Consultation {
 }
 
 /** The catalogue ids that the lecture's names stand for; of a family, the first one. */
-export function idsOf(profile: Pick<Profile, 'terms'>, names: readonly string[]): string[] {
+function idsOf(profile: Pick<Profile, 'terms'>, names: readonly string[]): string[] {
   return names.map((name) => profile.terms[name]?.[0] ?? name);
 }
 

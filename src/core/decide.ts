@@ -49,9 +49,11 @@ function record(
     scope: { kind, name },
     chosen: chosen ?? plain?.plain ?? null,
     options: decision.options.map((option) => {
-      if ('plain' in option) return { id: option.plain, title: option.title, score: null };
-      const { pattern, score } = judgementOf(option.pattern, settling);
-      return { id: pattern.id, title: pattern.title, score };
+      if ('plain' in option) {
+        return { id: option.plain, title: option.title, score: null, vetoed: false };
+      }
+      const { pattern, score, vetoes } = judgementOf(option.pattern, settling);
+      return { id: pattern.id, title: pattern.title, score, vetoed: vetoes.length > 0 };
     }),
     ...(rival === undefined ? {} : { nearTie: rival.pattern.id }),
   };

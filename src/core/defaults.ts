@@ -10,7 +10,6 @@ export const defaultNames = [
   'failure-rate',
   'failure-window',
   'minimum-calls',
-  'half-open-calls',
   'pause-between-retries',
   'gateway-timeout',
   'burst-share',

@@ -3,23 +3,21 @@ import type { PatternAdvice, Ruling, ScopeAdvice, Verdict } from './plan.ts';
 import { ofPresent, rulingOf } from './ruling.ts';
 import type { Settled } from './settle.ts';
 import type { Spec } from './spec.ts';
-import { viewsFor } from './view.ts';
+import type { View } from './view.ts';
 
 const strength: readonly Verdict[] = ['adopt', 'keep', 'later', 'retire', 'consider', 'avoid', 'not-needed'];
 
-/** One pattern's advice over all scopes: its verdict is the strongest one, and each scope keeps its own. */
+/**
+ * One pattern's advice over all scopes: its verdict is the strongest one, and each scope keeps its own.
+ * @param judgedIn where it competed; elsewhere it is told of only if it came along with another pattern
+ */
 export function gather(
   pattern: Pattern,
+  judgedIn: ReadonlySet<View>,
   settled: readonly Settled[],
   spec: Spec,
   catalogue: Catalogue,
 ): PatternAdvice {
-  const judgedIn = new Set(
-    viewsFor(
-      pattern.scope,
-      settled.map(({ view }) => view),
-    ),
-  );
   const scopes: ScopeAdvice[] = settled.flatMap((it) => {
     const ruling = rulingOf(pattern.id, it, catalogue);
     if (ruling === undefined || (!judgedIn.has(it.view) && ruling.verdict !== 'adopt')) return [];

@@ -116,6 +116,8 @@ export interface OptionAdvice {
   readonly id: string;
   readonly title: Text;
   readonly score: number | null;
+  /** A veto rules it out here, whatever its score. */
+  readonly vetoed: boolean;
 }
 
 /** `cost` is a range of relative classes (largest single one … sum), never money. */

@@ -20,8 +20,14 @@ export interface Narrowed {
 /**
  * Facts in their order of precedence: given, derived, assumed.
  * @param narrowed what follows from the narrowed lists goes before what is given for the system
+ * @param told what is never assumed; the same for every view of a spec, so those who make many work it out once
  */
-export function resolve(spec: Spec, catalogue: Catalogue, narrowed: Narrowed = {}): Resolved {
+export function resolve(
+  spec: Spec,
+  catalogue: Catalogue,
+  narrowed: Narrowed = {},
+  told: ReadonlySet<string> = toldByServices(spec, catalogue.vocabulary),
+): Resolved {
   const { vocabulary, domains } = catalogue;
   const lists = listsOf(spec, narrowed.services);
   const facts = new Map<string, Fact>();
@@ -31,7 +37,6 @@ export function resolve(spec: Spec, catalogue: Catalogue, narrowed: Narrowed = {
   for (const [id, fact] of ownFacts(narrowed.parts ?? [], lists, vocabulary)) facts.set(id, fact);
   derive(facts, lists, vocabulary.derive);
   const known = inOrder(facts, vocabulary);
-  const told = toldByServices(spec, vocabulary);
   for (const fact of assumptions(known, domains, vocabulary))
     if (!told.has(fact.id)) facts.set(fact.id, fact);
   return { known, all: inOrder(facts, vocabulary) };
@@ -48,13 +53,13 @@ function ownFacts(parts: readonly string[], lists: Lists, vocabulary: Vocabulary
   return own;
 }
 
-/** Once some service states a fact for itself, the others are no longer assumed to be like that. */
-function toldByServices({ services }: Spec, { derive: rules }: Vocabulary): Set<string> {
+/** The facts that some service states for itself: the others are then no longer assumed to be like that. */
+export function toldByServices({ services }: Spec, { derive: rules }: Vocabulary): Set<string> {
+  const ofService = rules.filter((rule) => listOf(rule) === 'service');
   return new Set(
     services.flatMap((service) => [
       ...Object.keys(service.facts ?? {}),
-      ...rules
-        .filter((rule) => listOf(rule) === 'service')
+      ...ofService
         .filter((rule) => derivedValue(rule, new Map(), { service: [service as never] }) !== undefined)
         .map(({ fact }) => fact),
     ]),

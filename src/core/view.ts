@@ -1,6 +1,6 @@
 import type { Catalogue, ScopeKind } from './catalogue.ts';
 import type { GivenFacts } from './fact.ts';
-import { type Narrowed, type Resolved, resolve } from './resolve.ts';
+import { type Narrowed, type Resolved, resolve, toldByServices } from './resolve.ts';
 import type { Service, Spec, Transaction } from './spec.ts';
 
 /** The system, or one part of it, seen through the facts that hold there. */
@@ -15,10 +15,11 @@ export interface View extends Resolved {
  * dependencies, transactions. What is listed for another part plays no role in a part's view.
  */
 export function viewsOf(spec: Spec, catalogue: Catalogue): View[] {
+  const told = toldByServices(spec, catalogue.vocabulary);
   const view = (kind: View['kind'], name: string, seen: Spec, narrowed?: Narrowed): View => ({
     kind,
     name,
-    ...resolve(seen, catalogue, narrowed),
+    ...resolve(seen, catalogue, narrowed, told),
   });
   const domains = domainsOf(spec);
   return [

@@ -1,7 +1,8 @@
 import type { Catalogue, WarningRule } from './catalogue.ts';
 import { evaluate } from './condition.ts';
+import type { Fact } from './fact.ts';
 import { cite, evidence } from './judge.ts';
-import type { PatternAdvice, Warning } from './plan.ts';
+import type { Evidence, PatternAdvice, Warning } from './plan.ts';
 import { type View, viewsFor } from './view.ts';
 
 /** Dangers that are not patterns: what the rules warn of, what is past its end of life, what exceeds the team. */
@@ -24,19 +25,11 @@ function isPresent({ verdict }: PatternAdvice): boolean {
 }
 
 function warningIn(view: View, rule: WarningRule, catalogue: Catalogue): Warning[] {
-  if (rule.when === undefined || evaluate(rule.when, view.all).truth !== 'true') return [];
-  const subject = view.name === '' ? {} : { subject: view.name };
-  return [
-    {
-      id: rule.id,
-      title: rule.title,
-      ...subject,
-      because: rule.because,
-      mend: rule.mend,
-      facts: evidence(rule.when, view.all),
-      source: cite(rule.source, catalogue),
-    },
-  ];
+  const holds = (condition: WarningRule['when']) =>
+    condition !== undefined && evaluate(condition, view.all).truth === 'true';
+  if (rule.when === undefined || !holds(rule.when) || holds(rule.unless)) return [];
+  const subject = view.name === '' ? undefined : view.name;
+  return [warning(rule, subject, evidence(rule.when, view.all), catalogue)];
 }
 
 function pastEnd(system: View | undefined, catalogue: Catalogue): Warning[] {
@@ -44,14 +37,10 @@ function pastEnd(system: View | undefined, catalogue: Catalogue): Warning[] {
   const used = system?.all.get('infrastructure');
   return catalogue.endOfLife
     .filter(({ id }) => Array.isArray(used?.value) && used.value.includes(id))
-    .map((it) => ({
-      id: rule.id,
-      title: rule.title,
-      subject: `${it.name} (${it.ended ?? it['maintenance-since']})`,
-      because: rule.because,
-      mend: it.instead,
-      facts: used === undefined ? [] : [{ fact: used.id, value: it.id, origin: used.origin, needed: true }],
-      source: cite(it.source, catalogue),
+    .map(({ id, name, ended, 'maintenance-since': maintained, instead, source }) => ({
+      ...warning(rule, `${name} (${ended ?? maintained})`, proof(used, id), catalogue),
+      mend: instead,
+      source: cite(source, catalogue),
     }));
 }
 
@@ -60,22 +49,29 @@ function overBudget(
   advice: readonly PatternAdvice[],
   catalogue: Catalogue,
 ): Warning[] {
-  const rule = ruleNamed('complexity-over-budget', catalogue);
   const engineers = system?.all.get('team.engineers');
   return advice
     .filter(({ overBudget: over }) => over === true)
-    .map(({ id }) => ({
-      id: rule.id,
-      title: rule.title,
-      subject: id,
-      because: rule.because,
-      mend: rule.mend,
-      facts:
-        engineers === undefined
-          ? []
-          : [{ fact: engineers.id, value: engineers.value, origin: engineers.origin, needed: true }],
-      source: cite(rule.source, catalogue),
-    }));
+    .map(({ id, pinned }) => {
+      const rule = pinned === undefined ? 'complexity-over-budget' : 'pinned-over-budget';
+      return warning(ruleNamed(rule, catalogue), id, proof(engineers), catalogue);
+    });
+}
+
+function warning(
+  { id, title, because, mend, source }: WarningRule,
+  subject: string | undefined,
+  facts: readonly Evidence[],
+  catalogue: Catalogue,
+): Warning {
+  const about = subject === undefined ? {} : { subject };
+  return { id, title, ...about, because, mend, facts, source: cite(source, catalogue) };
+}
+
+/** @param value the one of several values that is meant */
+function proof(fact: Fact | undefined, value = fact?.value): Evidence[] {
+  if (fact === undefined || value === undefined) return [];
+  return [{ fact: fact.id, value, origin: fact.origin, needed: true }];
 }
 
 function ruleNamed(id: string, { warnings }: Catalogue): WarningRule {

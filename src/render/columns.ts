@@ -1,3 +1,5 @@
+import wrapAnsi from 'wrap-ansi';
+
 /** Cells a text takes on a terminal; wide characters (Hangul) take two. */
 export type Width = (text: string) => number;
 
@@ -15,12 +17,6 @@ export function aligned(rows: readonly (readonly string[])[], width: Width): str
 }
 
 /** Lines of at most `room` cells, broken at blanks; a longer word stands alone. */
-export function folded(text: string, room: number, width: Width): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && width(`${last} ${word}`) <= room) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+export function folded(text: string, room: number): string[] {
+  return wrapAnsi(text, room, { hard: false, trim: true }).split('\n');
 }

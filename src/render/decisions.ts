@@ -27,23 +27,23 @@ function placesOf(decisions: readonly DecisionAdvice[]): readonly DecisionAdvice
     ({ chosen, options }) => chosen !== null || options.some(({ score }) => score !== null && score > 0),
   );
   const whole = real.find(({ scope }) => scope.kind === 'system');
-  const same = (it: DecisionAdvice) => it === whole || JSON.stringify(it.options) !== key(whole);
-  return real.filter(same);
-}
-
-function key(decision: DecisionAdvice | undefined): string {
-  return JSON.stringify(decision?.options);
+  const outcomeOf = (it: DecisionAdvice) => JSON.stringify([it.chosen, it.options]);
+  return real.filter((it) => whole === undefined || it === whole || outcomeOf(it) !== outcomeOf(whole));
 }
 
 function optionLines(place: DecisionAdvice, title: (id: string) => string, words: Words): Line[] {
   const { chosen, options, nearTie, scope } = place;
   const shown = options.map((option) => {
-    const score = option.score === null ? '' : ` (${option.score})`;
+    const score = option.vetoed
+      ? ` (${words.say('ruled-out')})`
+      : option.score === null
+        ? ''
+        : ` (${option.score})`;
     return `${option.id === chosen ? '→ ' : ''}${words.of(option.title)}${score}`;
   });
   return [
     remark(`${scope.name === '' ? '' : `${scope.name}: `}${shown.join(' | ')}`),
-    ...(chosen === null ? [remark(words.say('undecided'))] : []),
+    ...(chosen === null ? [remark(undecided(place, words))] : []),
     ...(nearTie === undefined ? [] : [remark(words.say('near-tie', { name: title(nearTie) }))]),
   ];
 }
@@ -55,16 +55,22 @@ function choiceLines(places: readonly DecisionAdvice[], title: (id: string) => s
     const where = places.filter((place) => place.chosen === option.id).map((place) => partOf(place, words));
     return where.length === 0 ? [] : [remark(`→ ${words.of(option.title)}: ${where.join(', ')}`)];
   });
-  const open = places.filter((place) => place.chosen === null).map((place) => partOf(place, words));
+  const open = places.filter((place) => place.chosen === null);
   return [
     ...chosen,
-    ...(open.length === 0 ? [] : [remark(`${words.say('undecided')}: ${open.join(', ')}`)]),
+    ...open.map((place) => remark(`${partOf(place, words)}: ${undecided(place, words)}`)),
     ...places.flatMap(({ nearTie, scope }) =>
       nearTie === undefined
         ? []
         : [remark(`${scope.name}: ${words.say('near-tie', { name: title(nearTie) })}`)],
     ),
   ];
+}
+
+/** Nothing was chosen: because every option with evidence is ruled out, or because no option has enough. */
+function undecided({ options }: DecisionAdvice, words: Words): string {
+  const wanted = options.filter(({ score }) => score !== null && score > 0);
+  return words.say(wanted.length > 0 && wanted.every(({ vetoed }) => vetoed) ? 'all-ruled-out' : 'undecided');
 }
 
 function partOf({ scope, chosen, options }: DecisionAdvice, words: Words): string {

@@ -1,10 +1,10 @@
 import { parseDocument } from 'yaml';
 import { fillItem } from './fill-tree.ts';
 import { jsonText } from './json-text.ts';
-import type { Report, Scope } from './template.ts';
+import type { ReportProblem, Scope } from './template.ts';
 
 /** Fills a JSON template; the text is parsed again before it is returned. */
-export function fillJson(text: string, scope: Scope, report: Report): string {
+export function fillJson(text: string, scope: Scope, report: ReportProblem): string {
   if (!isJson(text)) {
     report('is not JSON');
     return '';

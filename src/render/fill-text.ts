@@ -1,11 +1,16 @@
 import { type TextFormat, textFormats } from './literal.ts';
 import { eachScope, lookUp, lookUpText, pieces } from './placeholder.ts';
-import type { Report, Scope } from './template.ts';
+import type { ReportProblem, Scope } from './template.ts';
 
 type Block = { line: string } | { each: string; blocks: Block[] };
 
 /** Fills a text template (`sql`, `js`, `md`). Comment lines take any text as one line, other lines only what is safe. */
-export function fillText(text: string, name: 'sql' | 'js' | 'md', scope: Scope, report: Report): string {
+export function fillText(
+  text: string,
+  name: 'sql' | 'js' | 'md',
+  scope: Scope,
+  report: ReportProblem,
+): string {
   const format = textFormats[name];
   const lines = text.replace(/\n$/, '').split(/\r?\n/);
   const blocks = nest(lines, format, report);
@@ -13,7 +18,7 @@ export function fillText(text: string, name: 'sql' | 'js' | 'md', scope: Scope, 
   return body.length === 0 ? '' : `${body.join('\n')}\n`;
 }
 
-function nest(lines: string[], format: TextFormat, report: Report): Block[] {
+function nest(lines: string[], format: TextFormat, report: ReportProblem): Block[] {
   const root: Block[] = [];
   const open: Block[][] = [root];
   for (const line of lines) {
@@ -32,14 +37,14 @@ function nest(lines: string[], format: TextFormat, report: Report): Block[] {
   return root;
 }
 
-function fillBlock(block: Block, format: TextFormat, scope: Scope, report: Report): string[] {
+function fillBlock(block: Block, format: TextFormat, scope: Scope, report: ReportProblem): string[] {
   if ('line' in block) return [fillLine(block.line, format, scope, report)];
   return eachScope(block.each, scope, report).flatMap((inner) =>
     block.blocks.flatMap((child) => fillBlock(child, format, inner, report)),
   );
 }
 
-function fillLine(line: string, format: TextFormat, scope: Scope, report: Report): string {
+function fillLine(line: string, format: TextFormat, scope: Scope, report: ReportProblem): string {
   const isComment = commentText(line, format) !== undefined;
   return pieces(line, report)
     .map((piece) => {

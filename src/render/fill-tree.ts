@@ -1,12 +1,12 @@
 import { Document, isAlias, isMap, isScalar, isSeq, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { eachScope, fillComment, lookUp, lookUpText, pieces } from './placeholder.ts';
-import type { Report, Scope } from './template.ts';
+import type { ReportProblem, Scope } from './template.ts';
 
 const STRING_TAG = 'tag:yaml.org,2002:str';
 const workshop = new Document();
 
 /** Fills one node of a parsed template. The template itself is left as it is. */
-export function fillNode(node: unknown, scope: Scope, report: Report): Node {
+function fillNode(node: unknown, scope: Scope, report: ReportProblem): Node {
   if (isMap(node)) return fillMap(node, scope, report);
   if (isSeq(node)) return fillList(node, scope, report);
   if (isScalar(node)) return fillScalar(node, scope, report);
@@ -15,7 +15,7 @@ export function fillNode(node: unknown, scope: Scope, report: Report): Node {
 }
 
 /** The nodes that a list item or a document stands for: itself, or one or more for each element of a repetition. */
-export function fillItem(node: unknown, scope: Scope, report: Report): Node[] {
+export function fillItem(node: unknown, scope: Scope, report: ReportProblem): Node[] {
   if (!isRepetition(node)) return [fillNode(node, scope, report)];
   const body = node.get('$do', true);
   const filled = eachScope(node.get('$each'), scope, report).flatMap((inner) =>
@@ -25,7 +25,7 @@ export function fillItem(node: unknown, scope: Scope, report: Report): Node[] {
   return filled;
 }
 
-function fillList(list: YAMLSeq, scope: Scope, report: Report): YAMLSeq {
+function fillList(list: YAMLSeq, scope: Scope, report: ReportProblem): YAMLSeq {
   const filled = new YAMLSeq();
   decorate(filled, list, scope, report);
   if (list.flow) filled.flow = true;
@@ -33,7 +33,7 @@ function fillList(list: YAMLSeq, scope: Scope, report: Report): YAMLSeq {
   return filled;
 }
 
-function fillMap(map: YAMLMap, scope: Scope, report: Report): YAMLMap {
+function fillMap(map: YAMLMap, scope: Scope, report: ReportProblem): YAMLMap {
   const filled = new YAMLMap();
   decorate(filled, map, scope, report);
   if (map.flow) filled.flow = true;
@@ -47,7 +47,7 @@ function fillMap(map: YAMLMap, scope: Scope, report: Report): YAMLMap {
   return filled;
 }
 
-function entries(map: YAMLMap, scope: Scope, report: Report): Pair[] {
+function entries(map: YAMLMap, scope: Scope, report: ReportProblem): Pair[] {
   const filled: Pair[] = [];
   if (map.has('$each') !== map.has('$do')) {
     report('$each and $do come together');
@@ -62,7 +62,7 @@ function entries(map: YAMLMap, scope: Scope, report: Report): Pair[] {
   return filled;
 }
 
-function repeatedEntries(map: YAMLMap, each: Pair, scope: Scope, report: Report): Pair[] {
+function repeatedEntries(map: YAMLMap, each: Pair, scope: Scope, report: ReportProblem): Pair[] {
   const body = map.get('$do', true);
   if (!isMap(body)) {
     report('inside a map $do is a map; for a list write the repetition as a list item');
@@ -74,7 +74,7 @@ function repeatedEntries(map: YAMLMap, each: Pair, scope: Scope, report: Report)
   return filled;
 }
 
-function fillKey(key: unknown, scope: Scope, report: Report): Scalar {
+function fillKey(key: unknown, scope: Scope, report: ReportProblem): Scalar {
   const filled = new Scalar<unknown>('');
   if (!isScalar(key)) {
     report('a key is a word, not a list or a map');
@@ -86,13 +86,13 @@ function fillKey(key: unknown, scope: Scope, report: Report): Scalar {
   return filled;
 }
 
-function fillScalar(scalar: Scalar, scope: Scope, report: Report): Node {
+function fillScalar(scalar: Scalar, scope: Scope, report: ReportProblem): Node {
   const filled = filledScalar(scalar, scope, report);
   decorate(filled, scalar, scope, report);
   return filled;
 }
 
-function filledScalar(scalar: Scalar, scope: Scope, report: Report): Node {
+function filledScalar(scalar: Scalar, scope: Scope, report: ReportProblem): Node {
   if (typeof scalar.value !== 'string') return scalar.clone() as Scalar;
   const parts = pieces(scalar.value, report);
   const only = parts[0];
@@ -105,7 +105,7 @@ function filledScalar(scalar: Scalar, scope: Scope, report: Report): Node {
   return filled;
 }
 
-function fillText(text: string, scope: Scope, report: Report): string {
+function fillText(text: string, scope: Scope, report: ReportProblem): string {
   return pieces(text, report)
     .map((piece) => {
       if ('text' in piece) return piece.text;
@@ -126,7 +126,7 @@ function comments(repetition: YAMLMap): string | undefined {
 }
 
 // A comment above a repetition belongs to its first result, or, inside a map, to that map's first key.
-function carryComment(comment: string | undefined, node: unknown, scope: Scope, report: Report): void {
+function carryComment(comment: string | undefined, node: unknown, scope: Scope, report: ReportProblem): void {
   if (!comment || !node) return;
   const first = isMap(node) && !node.flow ? (node.items[0]?.key as Scalar | undefined) : (node as Scalar);
   if (!first) return;
@@ -134,7 +134,7 @@ function carryComment(comment: string | undefined, node: unknown, scope: Scope, 
   first.commentBefore = first.commentBefore ? `${above}\n${first.commentBefore}` : above;
 }
 
-function decorate(filled: Node, from: Node, scope: Scope, report: Report): void {
+function decorate(filled: Node, from: Node, scope: Scope, report: ReportProblem): void {
   if (from.commentBefore) filled.commentBefore = fillComment(from.commentBefore, scope, report);
   if (from.comment) filled.comment = fillComment(from.comment, scope, report);
   if (from.spaceBefore) filled.spaceBefore = true;

@@ -2,15 +2,15 @@ import { Document, isMap, isScalar, type Node, parseAllDocuments } from 'yaml';
 import { fillItem } from './fill-tree.ts';
 import { jsonText } from './json-text.ts';
 import { fillComment } from './placeholder.ts';
-import type { Report, Scope } from './template.ts';
+import type { ReportProblem, Scope } from './template.ts';
 
 /**
  * Fills a YAML template (one or more documents). The text reads the same under YAML 1.1 and 1.2 and is parsed again
  * under both before it is returned; an empty text means that no document was left.
  */
-export function fillYaml(text: string, scope: Scope, outerReport: Report): string {
+export function fillYaml(text: string, scope: Scope, outerReport: ReportProblem): string {
   let isFilled = true;
-  const report: Report = (...problem) => {
+  const report: ReportProblem = (...problem) => {
     isFilled = false;
     outerReport(...problem);
   };
@@ -37,7 +37,7 @@ export function fillYaml(text: string, scope: Scope, outerReport: Report): strin
   return body;
 }
 
-function parsed(text: string, report: Report): Document[] {
+function parsed(text: string, report: ReportProblem): Document[] {
   const documents = parseAllDocuments(text, { version: '1.2' });
   if (!Array.isArray(documents)) return [];
   for (const problem of documents.flatMap((document) => [...document.errors, ...document.warnings])) {
@@ -55,7 +55,7 @@ function takeHeader(document: Document): string | undefined {
   return above;
 }
 
-function checkReading(body: string, expected: string[], report: Report): void {
+function checkReading(body: string, expected: string[], report: ReportProblem): void {
   for (const version of ['1.2', '1.1'] as const) {
     const documents = parseAllDocuments(body, { version, logLevel: 'silent' });
     const read = Array.isArray(documents) ? documents : [];

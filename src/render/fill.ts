@@ -1,9 +1,10 @@
+import type { TemplateFile } from '../core/template.ts';
 import { fillJson } from './fill-json.ts';
 import { fillText } from './fill-text.ts';
 import { fillYaml } from './fill-yaml.ts';
 import { outputPath } from './output-path.ts';
 import { eachScope } from './placeholder.ts';
-import type { Report, Scope, TemplateFile, TemplateProblem } from './template.ts';
+import type { ReportProblem, Scope, TemplateProblem } from './template.ts';
 
 export type FilledFile = { path: string; body: string };
 
@@ -19,7 +20,7 @@ export function fillFile(
   name: string,
 ): { files: FilledFile[]; problems: TemplateProblem[] } {
   const problems: TemplateProblem[] = [];
-  const report: Report = (message, placeholder) => {
+  const report: ReportProblem = (message, placeholder) => {
     problems.push({ file: name, ...(placeholder === undefined ? {} : { placeholder }), message });
   };
   const scopes = file.each === undefined ? [model] : eachScope(file.each, model, report);
@@ -29,7 +30,7 @@ export function fillFile(
   return { files: problems.length === 0 ? files : [], problems: distinct(problems) };
 }
 
-function fillBody(file: TemplateFile, scope: Scope, report: Report): string {
+function fillBody(file: TemplateFile, scope: Scope, report: ReportProblem): string {
   if (file.format === 'yaml') return fillYaml(file.body, scope, report);
   if (file.format === 'json') return fillJson(file.body, scope, report);
   return fillText(file.body, file.format, scope, report);

@@ -18,19 +18,10 @@ function cause({ id, pinned }: PatternAdvice, rulings: readonly Ruling[]): strin
   if (pinned !== undefined) return 'the spec pins it';
   const rules = distinct(rulings.flatMap(({ reasons }) => reasons.filter(isSignal).map(({ rule }) => rule)));
   const dependents = distinct(rulings.flatMap(dependentsOf));
-  const causes = [
-    ...(rules.length > 0
-      ? [
-          `of its ${listed(
-            'rule',
-            rules.map((rule) => shortId(rule, id)),
-          )}`,
-        ]
-      : []),
-    ...(dependents.length > 0
-      ? [`${inWords(dependents)} ${dependents.length > 1 ? 'need' : 'needs'} it`]
-      : []),
-  ];
+  const names = rules.map((rule) => shortId(rule, id));
+  const signals = `of its ${names.length > 1 ? 'rules' : 'rule'} ${inWords(names)}`;
+  const needs = `${inWords(dependents)} ${dependents.length > 1 ? 'need' : 'needs'} it`;
+  const causes = [...(rules.length > 0 ? [signals] : []), ...(dependents.length > 0 ? [needs] : [])];
   return causes.join(', and because ') || 'it was asked for by name';
 }
 
@@ -45,10 +36,6 @@ function dependentsOf({ requiredBy, reasons }: Ruling): string[] {
 
 function shortId(rule: string, pattern: string): string {
   return rule.startsWith(`${pattern}/`) ? rule.slice(pattern.length + 1) : rule;
-}
-
-function listed(noun: string, names: readonly string[]): string {
-  return `${names.length > 1 ? `${noun}s` : noun} ${inWords(names)}`;
 }
 
 function inWords(names: readonly string[]): string {

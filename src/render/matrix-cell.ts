@@ -2,11 +2,8 @@ import type { Dispute } from '../core/catalogue.ts';
 import type { Column, Row, Table } from '../core/lecture.ts';
 import type { Language } from '../core/text.ts';
 
-/** `columns` says which cells of the rows are meant; without it, or where a row has none of them, the row as such. */
-export type Disputed = Dispute & { readonly columns?: readonly string[] };
-
 /** A table as words, the heading first. Marks name the review items: `3/5 *C-01,A-01`. */
-export function cellsOf(table: Table, disputes: readonly Disputed[], language: Language): string[][] {
+export function cellsOf(table: Table, disputes: readonly Dispute[], language: Language): string[][] {
   const heading = [table.subject, ...table.columns.map((column) => column.label)].map(
     (label) => label[language],
   );
@@ -18,7 +15,7 @@ export function cellsOf(table: Table, disputes: readonly Disputed[], language: L
 }
 
 /** The disputes about any row of the tables, in the order of the file. */
-export function disputesAbout(tables: readonly Table[], disputes: readonly Disputed[]): Disputed[] {
+export function disputesAbout(tables: readonly Table[], disputes: readonly Dispute[]): Dispute[] {
   const rows = new Set(tables.flatMap((table) => table.rows.map((row) => row.id)));
   return disputes.filter(({ cells }) => cells.some((cell) => rows.has(cell)));
 }
@@ -37,18 +34,18 @@ function marked(text: string, marks: readonly string[]): string {
   return marks.length === 0 ? text : `${text} *${marks.join(',')}`.trimStart();
 }
 
-function marksAt(row: Row, column: Column, disputes: readonly Disputed[]): string[] {
+function marksAt(row: Row, column: Column, disputes: readonly Dispute[]): string[] {
   return about(row, disputes)
     .filter(({ columns }) => columns?.includes(column.id))
     .map(({ id }) => id);
 }
 
-function rowMarks(row: Row, table: Table, disputes: readonly Disputed[]): string[] {
+function rowMarks(row: Row, table: Table, disputes: readonly Dispute[]): string[] {
   return about(row, disputes)
     .filter(({ columns }) => !table.columns.some((column) => columns?.includes(column.id)))
     .map(({ id }) => id);
 }
 
-function about(row: Row, disputes: readonly Disputed[]): Disputed[] {
+function about(row: Row, disputes: readonly Dispute[]): Dispute[] {
   return disputes.filter(({ cells }) => cells.includes(row.id));
 }

@@ -1,11 +1,12 @@
+import type { Dispute } from '../core/catalogue.ts';
 import type { Profile, Table } from '../core/lecture.ts';
 import type { Language } from '../core/text.ts';
 import { aligned, folded, type Width } from './columns.ts';
-import { cellsOf, type Disputed, disputesAbout } from './matrix-cell.ts';
+import { cellsOf, disputesAbout } from './matrix-cell.ts';
 
 export interface Matrix {
   readonly profile: Profile;
-  readonly disputes: readonly Disputed[];
+  readonly disputes: readonly Dispute[];
   /** Those to show, in this order. */
   readonly tables: readonly Table[];
 }
@@ -25,7 +26,7 @@ export function matrixText(matrix: Matrix, language: Language, page: Page): stri
     ...tableLines(cellsOf(table, matrix.disputes, language), page),
     '',
   ]);
-  const notes = notesOf(matrix, language).flatMap((note) => folded(note, page.columns, page.width));
+  const notes = notesOf(matrix, language).flatMap((note) => folded(note, page.columns));
   const disputes = disputesAbout(matrix.tables, matrix.disputes).flatMap((dispute) => [
     ...hanging(`${dispute.id}  `, `${legend.says[language]}: ${dispute.says[language]}`, page),
     ...hanging('', `${legend.standard[language]}: ${dispute.standard[language]}`, page),
@@ -81,7 +82,7 @@ function tableLines(rows: readonly string[][], { columns, width }: Page): string
   if (widest <= columns) return [String(heading), '-'.repeat(widest), ...lines];
   const [labels = [], ...records] = rows;
   return records.flatMap(([name = '', ...cells]) => [
-    ...folded(name, columns, width),
+    ...folded(name, columns),
     ...cells.flatMap((cell, at) =>
       cell === '' ? [] : hanging('  ', `${labels[at + 1]}: ${cell}`, { columns, width }),
     ),
@@ -106,8 +107,8 @@ function notesOf({ profile, tables }: Matrix, language: Language): string[] {
 
 const indent = ' '.repeat(6);
 
-function hanging(first: string, text: string, { columns, width }: Page): string[] {
-  const lines = folded(text, Math.max(columns - indent.length, 1), width);
+function hanging(first: string, text: string, { columns }: Page): string[] {
+  const lines = folded(text, Math.max(columns - indent.length, 1));
   return lines.map((line, at) => (at === 0 ? first.padEnd(indent.length) : indent) + line);
 }
 

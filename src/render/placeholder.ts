@@ -1,5 +1,5 @@
 import { isPrintable } from './printable.ts';
-import type { Report, Scope } from './template.ts';
+import type { ReportProblem, Scope } from './template.ts';
 
 /** A piece of template text: as it is, or a path to look up (`quoted` for `<<"path">>`). */
 export type Piece = { text: string } | { path: string; quoted: boolean; source: string };
@@ -9,7 +9,7 @@ const PLACEHOLDER = /<<(?!<)([^\n]*?)>>/g;
 const INSIDE = new RegExp(`^(?:(${PATH})|"(${PATH})")$`);
 const EACH = new RegExp(`^(${PATH}) as ([A-Za-z_][A-Za-z0-9_]*)$`);
 /** Splits text at its placeholders. What looks like one and is none is reported and kept as text. */
-export function pieces(text: string, report: Report): Piece[] {
+export function pieces(text: string, report: ReportProblem): Piece[] {
   const found: Piece[] = [];
   let end = 0;
   for (const match of text.matchAll(PLACEHOLDER)) {
@@ -28,7 +28,7 @@ export function pieces(text: string, report: Report): Piece[] {
 }
 
 /** The value at a dotted path (own properties and list positions only), or undefined after reporting why not. */
-export function lookUp(path: string, scope: Scope, report: Report): unknown {
+export function lookUp(path: string, scope: Scope, report: ReportProblem): unknown {
   let value: unknown = scope;
   for (const name of path.split('.')) {
     value = member(value, name);
@@ -49,7 +49,7 @@ export function lookUp(path: string, scope: Scope, report: Report): unknown {
 }
 
 /** The value as text to stand inside other text; lists and maps are reported. */
-export function lookUpText(path: string, scope: Scope, report: Report): string {
+export function lookUpText(path: string, scope: Scope, report: ReportProblem): string {
   const value = lookUp(path, scope, report);
   if (value === undefined) return '';
   if (typeof value !== 'object') return String(value);
@@ -58,7 +58,7 @@ export function lookUpText(path: string, scope: Scope, report: Report): string {
 }
 
 /** The scopes that `list as item` stands for, one for each element. */
-export function eachScope(expression: unknown, scope: Scope, report: Report): Scope[] {
+export function eachScope(expression: unknown, scope: Scope, report: ReportProblem): Scope[] {
   const match = typeof expression === 'string' ? EACH.exec(expression) : null;
   if (!match) {
     report('a repetition is written "list as item"', String(expression));
@@ -75,7 +75,7 @@ export function eachScope(expression: unknown, scope: Scope, report: Report): Sc
 }
 
 /** Text for a comment: one line, whatever the values hold. */
-export function fillComment(text: string, scope: Scope, report: Report): string {
+export function fillComment(text: string, scope: Scope, report: ReportProblem): string {
   return pieces(text, report)
     .map((piece) => ('text' in piece ? piece.text : oneLine(lookUpText(piece.path, scope, report))))
     .join('');

@@ -30,7 +30,9 @@ export function scaffoldReport(told: Told, plan: Plan, words: Words, style: Styl
           items: [
             {
               title: '',
-              lines: actions.map(({ kind, path }) => ({ sign: words.say(`action-${kind}`), text: path })),
+              lines: actions
+                .filter(isNews(actions))
+                .map(({ kind, path }) => ({ sign: words.say(`action-${kind}`), text: path })),
             },
           ],
         },
@@ -45,13 +47,20 @@ export function scaffoldReport(told: Told, plan: Plan, words: Words, style: Styl
   );
 }
 
+/** Where something is in the way, only that is shown. */
+function isNews(actions: Told['actions']): (action: Told['actions'][number]) => boolean {
+  const stuck = actions.some(({ kind }) => kind === 'conflict');
+  return ({ kind }) => !stuck || kind === 'conflict';
+}
+
 function summaryOf({ actions, dryRun }: Told, words: Words): string {
   const count = (kind: string) => actions.filter((action) => action.kind === kind).length;
   if (actions.length === 0) return words.say('scaffold-nothing');
   if (count('conflict') > 0) {
     return `${words.say('scaffold-conflicts', { count: count('conflict') })}: ${words.say('scaffold-conflicts-mend')}`;
   }
-  const counts = { create: count('create'), update: count('update'), unchanged: count('unchanged') };
+  const unchanged = count('unchanged') + count('kept');
+  const counts = { create: count('create'), update: count('update'), unchanged };
   return words.say(dryRun ? 'scaffold-would' : 'scaffold-summary', counts);
 }
 

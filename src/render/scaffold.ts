@@ -1,9 +1,10 @@
 import type { Defaults } from '../core/defaults.ts';
-import type { PatternAdvice, Plan } from '../core/plan.ts';
+import type { Plan } from '../core/plan.ts';
 import type { Spec } from '../core/spec.ts';
+import type { Template } from '../core/template.ts';
 import { fillFile } from './fill.ts';
 import { templateModel } from './model/template-model.ts';
-import type { Template, TemplateProblem } from './template.ts';
+import type { Scope, TemplateProblem } from './template.ts';
 
 /** A file to write: `path` is relative to the output folder, with slashes. */
 export type ScaffoldFile = { path: string; body: string; pattern: string; target: string };
@@ -31,9 +32,9 @@ export function scaffold(
 ): Scaffold {
   const result: Scaffold = { files: [], gaps: [], problems: [] };
   for (const pattern of plan.patterns.filter(({ verdict }) => verdict === 'adopt')) {
-    const filled = templates
-      .filter((template) => template.pattern === pattern.id)
-      .map((template) => ({ target: template.target, ...filesFor(template, pattern, spec, defaults) }));
+    const own = templates.filter((template) => template.pattern === pattern.id);
+    const model = own.length === 0 ? {} : templateModel(spec, pattern, defaults);
+    const filled = own.map((template) => ({ target: template.target, ...filesFor(template, model) }));
     const instead = filled.filter(({ files }) => files.length > 0).map(({ target }) => target);
     for (const target of targets) {
       const { files = [], problems = [] } = filled.find((one) => one.target === target) ?? {};
@@ -46,14 +47,8 @@ export function scaffold(
   return result;
 }
 
-function filesFor(
-  template: Template,
-  advice: PatternAdvice,
-  spec: Spec,
-  defaults: Defaults,
-): Pick<Scaffold, 'files' | 'problems'> {
+function filesFor(template: Template, model: Scope): Pick<Scaffold, 'files' | 'problems'> {
   const { pattern, target } = template;
-  const model = templateModel(spec, advice, defaults);
   const filled = template.files.map((file) => fillFile(file, model, `${pattern}/${target}/${file.from}`));
   return {
     files: filled.flatMap(({ files }) => files.map((file) => ({ ...file, pattern, target }))),

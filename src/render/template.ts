@@ -1,5 +1,3 @@
-export type { Template, TemplateFile, TemplateFormat } from '../core/template.ts';
-
 /** A mistake in a template, or a value that its place cannot hold. `file` is `pattern/target/name`. */
 export type TemplateProblem = { file: string; placeholder?: string; message: string };
 
@@ -7,4 +5,4 @@ export type TemplateProblem = { file: string; placeholder?: string; message: str
 export type Scope = Readonly<Record<string, unknown>>;
 
 /** Receives every problem found while a file is filled; filling goes on, the result is then discarded. */
-export type Report = (message: string, placeholder?: string) => void;
+export type ReportProblem = (message: string, placeholder?: string) => void;

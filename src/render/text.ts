@@ -1,4 +1,4 @@
-import wrapAnsi from 'wrap-ansi';
+import { folded } from './columns.ts';
 import type { Item, Line, Report, Section } from './report.ts';
 import type { Style } from './style.ts';
 
@@ -36,7 +36,5 @@ function lineLines({ sign, text, proof }: Line, style: Style): string[] {
 /** Lines at most as wide as the style says; all but the first begin with `hang` after the indent. */
 function wrapped(text: string, indent: string, { width }: Style, hang = ''): string[] {
   const room = Math.max(20, width - indent.length - hang.length);
-  return wrapAnsi(text, room, { hard: false, trim: true })
-    .split('\n')
-    .map((line, index) => `${indent}${index === 0 ? '' : hang}${line}`);
+  return folded(text, room).map((line, index) => `${indent}${index === 0 ? '' : hang}${line}`);
 }

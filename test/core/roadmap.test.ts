@@ -47,6 +47,14 @@ describe('the order of adoption', () => {
       [wanted('a', { requires: [needs('b', 'c')] }), pattern('b', { stage: 4 }), wanted('c', { stage: 2 })],
       [[2, ['c', 'a']]],
     ],
+    [
+      'minds of two ways that are taken the one that is there first',
+      [wanted('a', { requires: [needs('b', 'c')] }), wanted('b', { stage: 3 }), wanted('c', { stage: 2 })],
+      [
+        [2, ['c', 'a']],
+        [3, ['b']],
+      ],
+    ],
   ])('%s', (_name, patterns, expected) => {
     expect(stages(patterns)).toEqual(expected);
   });

@@ -30,7 +30,7 @@ describe('a pattern alone', () => {
 
 describe('what a pattern requires', () => {
   const patterns = [
-    asked('a', { requires: [needs('b'), needs('c', 'd')] }),
+    asked('a', { requires: [needs('b'), needs('d', 'c')] }),
     pattern('b', { requires: [needs('e')], vetoes: [veto('no-b')] }),
     pattern('c', { complexity: 2, vetoes: [veto('no-c')] }),
     asked('d', { complexity: 3, vetoes: [veto('no-d')] }, 1),

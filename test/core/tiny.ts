@@ -130,7 +130,7 @@ export function catalogueOf(patterns: readonly Pattern[], words: Words = {}): Ca
     patterns,
     decisions: words.decisions ?? [],
     domains: words.domains ?? [],
-    warnings: [warning('complexity-over-budget'), warning('past-end-of-life')],
+    warnings: [warning('complexity-over-budget'), warning('past-end-of-life'), warning('pinned-over-budget')],
     endOfLife: [],
     sources: { book: { cite: text, date: '2020-01-01', kind: 'book' } },
     capacity: { bands, 'with-experience': 1, because: text, source: 'book' },

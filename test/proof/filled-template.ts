@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { TemplateFile } from '../../src/core/template.ts';
 import { type FilledFile, fillFile } from '../../src/render/fill.ts';
-import type { Scope, TemplateFile } from '../../src/render/template.ts';
+import type { Scope } from '../../src/render/template.ts';
 
 /** The files of `templates/<pattern>/<target>` filled from a model. Throws when the template reports a problem. */
 export function filledTemplate(pattern: string, target: string, model: Scope): FilledFile[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import type { TemplateFormat } from '../../src/core/template.ts';
 import { fillFile } from '../../src/render/fill.ts';
-import type { TemplateFormat } from '../../src/render/template.ts';
 
 const model = {
   header: 'archwright: Saga (saga/x), because of a, b',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PatternAdvice, Plan, Verdict } from '../../src/core/plan.ts';
+import type { Template } from '../../src/core/template.ts';
 import { scaffold } from '../../src/render/scaffold.ts';
-import type { Template } from '../../src/render/template.ts';
 import { defaults, rideshare } from '../proof/rideshare.ts';
 
 function advice(

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { Dispute } from '../../src/core/catalogue.ts';
 import type { Profile, Row, Table } from '../../src/core/lecture.ts';
 import type { Question } from '../../src/core/vocabulary.ts';
 import { toCondition, type When } from '../../src/load/when.ts';
-import type { Disputed } from '../../src/render/matrix-cell.ts';
 
 export const rules = join(import.meta.dirname, '../../rules');
 export const read = (path: string) => parse(readFileSync(join(rules, path), 'utf8'));
@@ -26,4 +26,4 @@ export function lectureProfile(): Profile {
   };
 }
 
-export const disputes = (): readonly Disputed[] => read('profiles/disputes.yaml').disputes;
+export const disputes = (): readonly Dispute[] => read('profiles/disputes.yaml').disputes;

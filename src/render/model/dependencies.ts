@@ -13,13 +13,11 @@ export type DependencyModel = Names & {
   host: string;
   /** One element where the spec names no host and `host` only stands for it. */
   hostUnknown: { host: string }[];
-  usedBy: string[];
   criticality: string;
   callTimeout: Duration;
   openDuration: Duration;
   consecutive: { failures: number }[];
   rate: { threshold: number; window: Duration; minimumCalls: number }[];
-  halfOpenCalls: number;
   /** One element where the spec asks for more trial calls than one, which few libraries can do. */
   severalTrials: { calls: number }[];
   fallback: { text: string }[];
@@ -50,12 +48,11 @@ function dependencyModel(dependency: Dependency, defaults: Defaults): Omit<Depen
     title: dependency.title ?? dependency.name,
     host,
     hostUnknown: dependency.host === undefined ? [{ host }] : [],
-    usedBy: [...(dependency['used-by'] ?? [])],
     criticality: dependency.criticality ?? 'medium',
     callTimeout: duration(dependency['call-timeout'] ?? defaults['call-timeout']),
     openDuration: duration(dependency['open-duration'] ?? defaults['open-duration']),
     ...threshold(dependency['failure-threshold'] ?? {}, defaults),
-    ...recovery(dependency, defaults),
+    ...recovery(dependency),
     fallback: dependency.fallback === undefined ? [] : [{ text: dependency.fallback }],
     withoutFallback: dependency.fallback === undefined ? [{}] : [],
     retry: dependency.retries
@@ -65,12 +62,11 @@ function dependencyModel(dependency: Dependency, defaults: Defaults): Omit<Depen
   };
 }
 
-function recovery(
-  { 'half-open-calls': trials, recovery: steps = [] }: Dependency,
-  defaults: Defaults,
-): Pick<DependencyModel, 'halfOpenCalls' | 'severalTrials' | 'recovery' | 'gradual'> {
+function recovery({
+  'half-open-calls': trials,
+  recovery: steps = [],
+}: Dependency): Pick<DependencyModel, 'severalTrials' | 'recovery' | 'gradual'> {
   return {
-    halfOpenCalls: trials ?? defaults['half-open-calls'],
     severalTrials: trials !== undefined && trials > 1 ? [{ calls: trials }] : [],
     recovery: [...steps],
     gradual: steps.length > 0 ? [{ text: steps.join(', ') }] : [],

@@ -8,7 +8,6 @@ type Counted = 'all' | 'user' | 'ip' | 'key';
 export type Limit = {
   requests: number;
   window: Duration;
-  perMinute: number;
   perSecond: number;
   burst: number;
   countedFor: string;
@@ -29,7 +28,6 @@ export function limits(gateway: Gateway | undefined, defaults: Defaults): Limit[
     {
       requests: limit.requests,
       window: duration(limit.per),
-      perMinute: Math.max(1, Math.floor((limit.requests / limit.per) * 60)),
       perSecond: Math.max(0.01, Math.floor((limit.requests / limit.per) * 100) / 100),
       burst: Math.max(1, Math.ceil((limit.requests * defaults['burst-share']) / 100)),
       countedFor: inWords[limit.by ?? 'all'],

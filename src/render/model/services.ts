@@ -31,8 +31,13 @@ export type Route = Names & {
 
 const LONGEST_AWS_TIMEOUT = 30;
 
-/** The services that the pattern was adopted for. Every service is reached through the gateway unless it is not public. */
+/**
+ * The services that the pattern was adopted for. All are reached through the gateway, unless the spec says of some that they
+ * are public: then only those are.
+ */
 export function services(spec: Spec, advice: PatternAdvice, defaults: Defaults): ServiceModel[] {
+  const told = spec.services.some((service) => service.public === true);
+  const isPublic = (service: Service) => service.public ?? !told;
   return spec.services
     .filter(({ name, domain }) => concerns(advice, 'service', name, domain))
     .map((service) => {
@@ -46,13 +51,14 @@ export function services(spec: Spec, advice: PatternAdvice, defaults: Defaults):
         title: service.title ?? service.name,
         port,
         path,
-        routes: routes(service, path, port, spec.gateway?.timeout ?? defaults['gateway-timeout']),
+        routes: isPublic(service)
+          ? routes(service, path, port, spec.gateway?.timeout ?? defaults['gateway-timeout'])
+          : [],
       };
     });
 }
 
 function routes(service: Service, path: string, port: number, timeout: number): Route[] {
-  if (service.public === false) return [];
   const prefix = path.replace(/\/+$/, '');
   return [
     {

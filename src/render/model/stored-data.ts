@@ -1,13 +1,13 @@
 import type { Entity } from '../../core/spec.ts';
 import { sqlName } from './sql-name.ts';
 
-export interface NamedPart {
+interface NamedPart {
   readonly id: string;
   /** The name in the database; see `sqlName`. */
   readonly sql: string;
 }
 
-export interface View extends NamedPart {
+interface View extends NamedPart {
   readonly entity: string;
   readonly events: readonly NamedPart[];
   /** Nobody has named the events of its entity, so that no change of it can be passed over. */

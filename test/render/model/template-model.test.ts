@@ -39,6 +39,7 @@ test.each([
 test.each([
   [30, { ms: 30_000, s: 30, text: '30s', iso: 'PT30S' }],
   [0.5, { ms: 500, s: 1, text: '500ms', iso: 'PT0.5S' }],
+  [1.2, { ms: 1200, s: 2, text: '1200ms', iso: 'PT1.2S' }],
   [90, { ms: 90_000, s: 90, text: '90s', iso: 'PT90S' }],
   [300, { ms: 300_000, s: 300, text: '5m', iso: 'PT300S' }],
   [86_400, { ms: 86_400_000, s: 86_400, text: '24h', iso: 'PT86400S' }],
@@ -66,10 +67,19 @@ test.each([
   expect(model({ services: [{ name: 'ride', path }] }).routes).toMatchObject([{ path: written, prefix }]);
 });
 
-test('a limit is known per second and per minute, and there is none where the spec names none', () => {
-  expect(model({ gateway: { 'rate-limit': { requests: 100, per: 60, by: 'user' } } }).limits).toMatchObject([
-    { requests: 100, perMinute: 100, perSecond: 1.66, burst: 20, window: { text: '1m' } },
-  ]);
+test.each([
+  [100, 60, 1.66, 20],
+  [101, 60, 1.68, 21],
+  [1, 3600, 0.01, 1],
+])(
+  '%i requests in %i s are %f a second and a burst of %i, never more in all',
+  (requests, per, perSecond, burst) => {
+    const { limits } = model({ gateway: { 'rate-limit': { requests, per, by: 'user' } } });
+    expect(limits).toMatchObject([{ requests, perSecond, burst, window: { s: per } }]);
+  },
+);
+
+test('there is no limit where the spec names none', () => {
   expect(model({ gateway: {} }).limits).toEqual([]);
 });
 
@@ -104,7 +114,6 @@ test('a dependency that the spec only names is guarded with the defaults', () =>
     openDuration: { text: '1m' },
     consecutive: [],
     rate: [{ threshold: 50, window: { text: '30s' }, minimumCalls: 20 }],
-    halfOpenCalls: 1,
     fallback: [],
     withoutFallback: [{}],
     retry: [],
@@ -210,4 +219,31 @@ test.each([
   }));
   const transactions = [{ name: 't', steps, ...(timeout ? { timeout } : {}) }];
   expect(model({ transactions }).transactions[0]?.steps.map((one) => one.timeout.s)).toEqual(expected);
+});
+
+test.each([
+  [10, '10s', '10s'],
+  [60, '1m', '30s'],
+])('a gateway waits %i s, and where Amazon allows no more than half a minute that', (timeout, text, aws) => {
+  expect(model({ gateway: { timeout } }).routes[0]).toMatchObject({
+    timeout: { text },
+    awsTimeout: { text: aws },
+  });
+});
+
+test('steps that state no limit share what the others leave, in whole seconds and never more than there is', () => {
+  const steps = [
+    { name: 'a', service: 'ride', timeout: 2 },
+    { name: 'b', service: 'ride' },
+    { name: 'c', service: 'ride' },
+    { name: 'd', service: 'ride' },
+  ];
+  const limitsOf = (timeout?: number) =>
+    model({
+      transactions: [{ name: 'booking', steps, ...(timeout === undefined ? {} : { timeout }) }],
+    }).transactions[0]?.steps.map((step) => step.timeout.s);
+  expect(limitsOf(12)).toEqual([2, 3, 3, 3]);
+  expect(limitsOf(600)).toEqual([2, 5, 5, 5]);
+  expect(limitsOf()).toEqual([2, 5, 5, 5]);
+  expect(limitsOf(2)).toEqual([2, 1, 1, 1]);
 });
