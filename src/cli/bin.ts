@@ -11,7 +11,9 @@ const argv = process.argv.slice(2);
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`archwright: the output can't be written (${error.code ?? error.message})\n`);
+  process.exitCode = 5;
 });
 
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
@@ -26,5 +28,6 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     knowledge: builtKnowledge,
   };
   const { run } = await import('./main.ts');
-  process.exitCode = await run(argv, world);
+  const code = await run(argv, world);
+  process.exitCode ||= code;
 }

@@ -84,7 +84,7 @@ async function codeFor(error: unknown, argv: readonly string[], world: World): P
   const language = languageIn(argv, world.env);
   if (error instanceof Stop) {
     const style = await styleFor(world.stderr, world, colourFlag(argv));
-    world.stderr.write(problemsText(error.problems, style, language));
+    world.stderr.write(problemsText(error.problems, style, language, error.code === exitCodes.io));
     return error.code;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.invalid;

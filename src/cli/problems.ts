@@ -5,19 +5,33 @@ import type { Style } from '../render/style.ts';
 /** More than this many problems at once help nobody. */
 const most = 20;
 
-/** `file:line:col: what is wrong`, the line with a caret below it, and what to do; grouped by file, the last line sums up. */
-export function problemsText(problems: readonly Problem[], style: Style, language: Language): string {
+/**
+ * `file:line:col: what is wrong`, the line with a caret below it, and what to do; grouped by file, the last line sums up.
+ * @param changed something may have been written before it went wrong
+ */
+export function problemsText(
+  problems: readonly Problem[],
+  style: Style,
+  language: Language,
+  changed = false,
+): string {
   const shown = problems.slice(0, most).map((problem) => problemText(problem, style, language));
   const rest = problems.length - shown.length;
   const more = rest > 0 ? [andMore(rest)[language]] : [];
-  return `${[...shown, ...more, sum(problems.length)[language]].join('\n')}\n`;
+  return `${[...shown, ...more, sum(problems.length, changed)[language]].join('\n')}\n`;
 }
 
 function andMore(count: number): Text {
   return { en: `… and ${count} more`, ko: `… 외 ${count}건` };
 }
 
-function sum(count: number): Text {
+function sum(count: number, changed: boolean): Text {
+  if (changed) {
+    return {
+      en: 'what was written before is whole; the same command finishes the rest',
+      ko: '먼저 쓴 파일은 온전합니다. 같은 명령을 다시 실행하면 나머지를 마칩니다',
+    };
+  }
   return {
     en: `${count} ${count === 1 ? 'problem' : 'problems'}; nothing was changed`,
     ko: `문제 ${count}건. 아무것도 변경하지 않았습니다`,

@@ -1,11 +1,16 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import type { Session } from './session.ts';
 import { Stop } from './stop.ts';
+import { replace } from './write/replace.ts';
 
-/** Writes a result to a file, or to standard output when there is none or it is `-`. */
+/** Writes a result to a file (whole, or not at all), to a device, or to standard output when there is none or it is `-`. */
 export function put(text: string, file: string | undefined, session: Session): void {
   if (file === undefined || file === '-') {
     session.print(text);
+    return;
+  }
+  if (!existsSync(file) || statSync(file).isFile()) {
+    replace(file, text);
     return;
   }
   try {

@@ -1,6 +1,7 @@
 import type { FactValue } from '../core/fact.ts';
 import type { Text } from '../core/text.ts';
 import type { Question } from '../core/vocabulary.ts';
+import { controlIn } from './bytes.ts';
 import { formatDuration, inUnits, parseDuration } from './duration.ts';
 import { didYouMean, writeOneOf } from './nearest.ts';
 import type { Problem } from './problem.ts';
@@ -11,6 +12,10 @@ export type Answer = { readonly value: FactValue | null } | Required<Pick<Proble
 export function parseAnswer(question: Question, text: string): Answer {
   const written = text.trim();
   if (written === '' || written === 'unknown' || written === 'null') return { value: null };
+  const control = controlIn(written);
+  if (control !== undefined) {
+    return { message: control.message, mend: { en: 'remove it', ko: '지우십시오' } };
+  }
   return readers[question.type](written, question);
 }
 

@@ -171,6 +171,15 @@ function wrongForm({ name, value, params }: Violation): Words {
       },
     };
   }
+  if (pattern.includes('(:(')) {
+    return {
+      message: { en: `${shown} can't stand here`, ko: `여기에 쓸 수 없습니다: ${shown}` },
+      mend: {
+        en: 'use small letters, digits and hyphens; a right is written resource:action or resource:*',
+        ko: '영문 소문자, 숫자, 하이픈만 쓰십시오. 권한은 resource:action 또는 resource:* 형식입니다',
+      },
+    };
+  }
   return {
     message: { en: `${shown} can't be a name`, ko: `이름으로 쓸 수 없습니다: ${shown}` },
     mend: {

@@ -10,6 +10,8 @@ import type { Words } from './words.ts';
 export interface Told {
   readonly actions: readonly { readonly kind: string; readonly path: string }[];
   readonly gaps: readonly ScaffoldGap[];
+  /** Written before and no longer generated. */
+  readonly stale: readonly string[];
   readonly targets: readonly string[];
   readonly folder: string;
   readonly dryRun: boolean;
@@ -35,6 +37,11 @@ export function scaffoldReport(told: Told, plan: Plan, words: Words, style: Styl
                 .map(({ kind, path }) => ({ sign: words.say(`action-${kind}`), text: path })),
             },
           ],
+        },
+        {
+          heading: words.say('section-stale'),
+          tone: 'warn' as const,
+          items: [{ title: '', lines: told.stale.map(remark) }],
         },
         {
           heading: words.say('section-gaps'),

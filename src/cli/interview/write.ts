@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../core/vocabulary.ts';
 import type { Knowledge } from '../../load/knowledge.ts';
 import { asData } from '../formats.ts';
 import { Stop } from '../stop.ts';
-import { replace } from '../write/apply.ts';
+import { replace } from '../write/replace.ts';
 import { placeBelow } from '../write/safe-path.ts';
 import { checkedSpec, type Draft, treeOf } from './draft.ts';
 

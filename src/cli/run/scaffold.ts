@@ -11,7 +11,7 @@ import { misuse, orStop, Stop } from '../stop.ts';
 import { type ExitCode, exitCodes, type World } from '../world.ts';
 import { type Action, actionsFor } from '../write/actions.ts';
 import { apply } from '../write/apply.ts';
-import { readManifest } from '../write/manifest.ts';
+import { type Manifest, readManifest } from '../write/manifest.ts';
 import { refusal } from '../write/safe-path.ts';
 
 export interface ScaffoldOptions extends GlobalOptions {
@@ -25,6 +25,9 @@ export interface ScaffoldOptions extends GlobalOptions {
 /** Decides about every file first and then writes all of them, or none if one is somebody else's. */
 export async function runScaffold(file: string, options: ScaffoldOptions, world: World): Promise<ExitCode> {
   const session = await sessionOf(world, options);
+  if (options.out === '') {
+    throw misuse('--out', { en: 'the folder has no name', ko: '폴더 이름이 비어 있습니다' });
+  }
   const spec = specFrom(session, file, options.set);
   const plan = advise(spec, session.knowledge.catalogue);
   const { templates, targets: known } = session.knowledge.templates();
@@ -37,7 +40,8 @@ export async function runScaffold(file: string, options: ScaffoldOptions, world:
   const free = actions.every(({ kind }) => kind !== 'conflict');
   const dryRun = options.dryRun === true;
   if (free && !dryRun) apply(options.out, actions, manifest);
-  tell({ actions, gaps, targets, folder: options.out, dryRun }, plan, session);
+  const stale = options.pattern.length > 0 ? [] : staleFiles(manifest, files, targets);
+  tell({ actions, gaps, stale, targets, folder: options.out, dryRun }, plan, session);
   return free ? exitCodes.ok : exitCodes.conflict;
 }
 
@@ -53,9 +57,21 @@ function sound({ problems, ...written }: Scaffold): Omit<Scaffold, 'problems'> {
   );
 }
 
+/** What was written for these targets before and is not any more; it stays, since somebody may build on it. */
+function staleFiles(
+  { files: known }: Manifest,
+  files: Scaffold['files'],
+  targets: readonly string[],
+): string[] {
+  const written = new Set(files.map(({ path }) => path));
+  const earlier = Object.entries(known).filter(([, { target }]) => targets.includes(target));
+  return earlier.map(([path]) => path).filter((path) => !written.has(path));
+}
+
 interface Done {
   readonly actions: readonly Action[];
   readonly gaps: Scaffold['gaps'];
+  readonly stale: readonly string[];
   readonly targets: readonly string[];
   readonly folder: string;
   readonly dryRun: boolean;

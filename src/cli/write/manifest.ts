@@ -25,6 +25,10 @@ export function manifestPlace(root: string): string {
 export function readManifest(root: string, validateManifest: Validate): Loaded<Manifest> {
   const file = manifestPlace(root);
   if (statusOf(file) === undefined) return loaded({ version: 1, files: {} });
+  if (!statusOf(file)?.isFile()) {
+    const message = { en: 'this is no regular file', ko: '일반 파일이 아닙니다' };
+    return failed([{ file, message, mend: { en: 'remove it', ko: '지우십시오' } }]);
+  }
   const source = readDocument(file);
   if (source.value === undefined) return failed(source.problems);
   const problems = mistakes(source.value, validateManifest);
