@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
 const locale = (language: string): Record<string, string> =>
@@ -16,4 +17,22 @@ test.each(Object.keys(en))('%s says the same in both languages', (key) => {
   expect(placeholders(ko[key] ?? '')).toEqual(placeholders(en[key] ?? ''));
   expect(typeof en[key]).toBe('string');
   if (/[a-zA-Z]{3}/.test((en[key] ?? '').replace(/\{\w+\}/g, ''))) expect(ko[key]).toMatch(/[가-힣]/);
+});
+
+describe('every phrase is said somewhere', () => {
+  const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join('src', name), 'utf8'))
+    .join('\n');
+  const beginnings = [...source.matchAll(/`([\w-]+-)\$\{/g)].flatMap(([, beginning]) => beginning ?? []);
+  const isSaid = (key: string) =>
+    source.includes(`'${key}'`) || beginnings.some((beginning) => key.startsWith(beginning));
+
+  test('the beginnings of composed keys were seen', () => {
+    expect(beginnings).toContain('verdict-');
+  });
+
+  test('none is left over', () => {
+    expect(Object.keys(en).filter((key) => !isSaid(key))).toEqual([]);
+  });
 });
