@@ -39,7 +39,8 @@ function glance(plan: Plan, words: Words): Section {
     ];
     return lines.length === 0 ? [] : [{ title: words.say(`verdict-${verdict}`), lines: lines.map(remark) }];
   });
-  return { heading: words.say('section-glance'), tone: 'plain', items };
+  const nothing = items.length === 0 ? { note: words.say('glance-nothing') } : {};
+  return { heading: words.say('section-glance'), ...nothing, tone: 'plain', items };
 }
 
 function named(advice: PatternAdvice, words: Words): string {

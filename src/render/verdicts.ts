@@ -49,6 +49,11 @@ function hasNoStory({ core, reasons, displacedBy, providedBy, blockedBy }: Patte
   return !asked && displacedBy === undefined && providedBy === undefined && blockedBy === undefined;
 }
 
+/** A row of the lecture asks for a pattern without weighing anything. */
+function isWeighed({ kind, weight }: Reason): boolean {
+  return kind !== 'signal' || weight !== 0;
+}
+
 function itemOf(advice: PatternAdvice, title: (id: string) => string, words: Words): Item {
   const names = scopeNames(advice, words);
   const own = advice.reasons.filter(({ kind }) => kind !== 'requirement');
@@ -57,7 +62,7 @@ function itemOf(advice: PatternAdvice, title: (id: string) => string, words: Wor
     title: words.of(advice.title),
     detail: [
       advice.id,
-      ...(own.length > 0 ? [words.say('score', { score: advice.score })] : []),
+      ...(own.some(isWeighed) ? [words.say('score', { score: advice.score })] : []),
       ...(own.length > shown.length ? [words.say('more-reasons', { count: own.length })] : []),
       ...(names === '' ? [] : [words.say('for-scope', { names })]),
     ].join(' · '),

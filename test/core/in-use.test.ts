@@ -33,6 +33,39 @@ describe('what the system has', () => {
     expect(adviceOn('a', made)).toMatchObject({ verdict: 'retire', displacedBy: 'b' });
   });
 
+  test('costs a small team no capacity: it carries that already', () => {
+    const big = pattern('a', { complexity: 5, signals: [signal('x', 2), signal('y', 2)] });
+    const small = { 'team.engineers': 2, x: true, y: true };
+    expect(adviceOn('a', planOf([big], small)).verdict).toBe('later');
+    expect(adviceOn('a', planOf([big], small, { inUse: [{ pattern: 'a' }] }))).toMatchObject({
+      verdict: 'keep',
+      advised: 'adopt',
+    });
+  });
+
+  test.each([
+    ['does what it does as a side effect', {}, 'not-needed'],
+    ['does it no longer where it is wrong', { wrong: true }, 'adopt'],
+  ])('%s', (_name, facts, verdict) => {
+    const patterns = [pattern('a', { provides: ['b'], vetoes: [veto('wrong')] }), asked('b')];
+    const made = planOf(patterns, { ...wanting('b'), ...facts }, { inUse: [{ pattern: 'a' }] });
+    expect(adviceOn('b', made).verdict).toBe(verdict);
+  });
+
+  test('in one service does its side effects there only', () => {
+    const service = { scope: 'service' as const };
+    const patterns = [pattern('a', { ...service, provides: ['b'] }), asked('b', service)];
+    const over = {
+      services: ['s', 't'].map((name) => ({ name, facts: wanting('b') })),
+      inUse: [{ pattern: 'a', scope: 's' }],
+    };
+    const { scopes } = adviceOn('b', planOf(patterns, {}, over));
+    expect(scopes.filter(({ kind }) => kind === 'service').map((it) => [it.name, it.verdict])).toEqual([
+      ['s', 'not-needed'],
+      ['t', 'adopt'],
+    ]);
+  });
+
   test('in one service is kept there only', () => {
     const over = { services: [{ name: 's' }, { name: 't' }], inUse: [{ pattern: 'a', scope: 's' }] };
     const { verdict, scopes } = adviceOn('a', planOf([pattern('a', { scope: 'service' })], {}, over));

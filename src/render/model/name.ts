@@ -14,7 +14,10 @@ export function names(id: string): Names {
   };
 }
 
-/** A DNS label for a free text; `fallback` where none of its letters fit one. */
+/**
+ * A DNS label for a free text. Where letters are lost (은행), a digest of the text keeps two names apart; `fallback` stands for
+ * what has no fitting letter at all.
+ */
 export function slug(text: string, fallback: string): string {
   const label = text
     .normalize('NFKD')
@@ -22,7 +25,18 @@ export function slug(text: string, fallback: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST_LABEL)
     .replace(/^-+|-+$/g, '');
-  return label === '' ? fallback : label;
+  const lost = /[^\p{ASCII}]/u.test(text.normalize('NFKD').replace(/\p{Mark}/gu, ''));
+  const known = label === '' ? fallback : label;
+  return lost || label === '' ? `${known.slice(0, LONGEST_LABEL - 7)}-${digest(text)}` : known;
+}
+
+/** FNV-1a, 24 bits of it: enough to tell the names in one cluster apart. */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text.normalize('NFC')) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return (hash >>> 8).toString(16).padStart(6, '0');
 }
 
 function identifier(text: string, prefix: string): string {
