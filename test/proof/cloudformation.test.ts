@@ -55,6 +55,35 @@ test('every address that the machine leaves open is filled in from a parameter',
   for (const { Ref } of Object.values(given)) expect(Parameters).toHaveProperty(Ref);
 });
 
+test('functions of one name in different services have addresses of their own', () => {
+  const steps = ['hotel', 'flight', 'rental'].map((service) => ({
+    name: `book-${service}`,
+    service,
+    compensation: 'cancel',
+  }));
+  const body = stack('saga-orchestration', rideshare(steps));
+  const names = Object.keys((parse(body) as Stack).Parameters).filter((name) => name.includes('Cancel'));
+  expect(names).toEqual([
+    'BookRideHotelCancelFunctionArn',
+    'BookRideFlightCancelFunctionArn',
+    'BookRideRentalCancelFunctionArn',
+  ]);
+  expect(faults(body)).toEqual([]);
+});
+
+test('the alarm for failed executions says which of them stopped halfway', () => {
+  const alarms = resources(stack('saga-orchestration'), 'AWS::CloudWatch::Alarm');
+  const failed = alarms.find(({ Properties }) => Properties.MetricName === 'ExecutionsFailed');
+  expect(failed?.Properties.AlarmDescription).toMatch(/States\.Runtime and States\.DataLimitExceeded/);
+});
+
+test('a service called like another one and its lower routes has routes of its own', () => {
+  const services = [{ name: 'ride' }, { name: 'ride-sub' }];
+  const body = stack('api-gateway', { ...rideshare(), services });
+  expect(resources(body, 'AWS::ApiGatewayV2::Route')).toHaveLength(4);
+  expect(faults(body)).toEqual([]);
+});
+
 test('the machine may call its own functions and nothing else', () => {
   const [role] = resources(stack('saga-orchestration'), 'AWS::IAM::Role');
   const text = JSON.stringify(role?.Properties.Policies);
@@ -97,7 +126,8 @@ test.each([
   [10, 10_000],
   [0.5, 500],
   [60, 30_000],
-])('a gateway time limit of %f s becomes %i ms: Amazon allows 30 s', (timeout, ms) => {
+  [0.01, 50],
+])('a gateway time limit of %f s becomes %i ms: Amazon allows 50 ms to 30 s', (timeout, ms) => {
   const spec = rideshare();
   const body = stack('api-gateway', { ...spec, gateway: { ...spec.gateway, timeout } });
   const limits = resources(body, 'AWS::ApiGatewayV2::Integration').map(

@@ -17,6 +17,11 @@ const UNKNOWN: readonly Fault[] = [
   { error: 'Lambda.SdkClientException' },
   { error: 'Sandbox.Timedout' },
   { error: 'OutcomeUnknown' },
+  { error: 'Runtime.ExitError' },
+  { error: 'Runtime.OutOfMemory' },
+  { error: 'Runtime.MarshalError' },
+  { error: 'Function.ResponseSizeTooLarge' },
+  { error: 'Extension.Crash' },
 ];
 
 function undone(count: number): string[] {
@@ -192,6 +197,17 @@ test.each([
     expected: { calls: ['a', 'b', 'p', 'c-2', 'c'], end: 'SagaCompensated' },
   },
   {
+    case: 'however states are called, each compensation has its own',
+    steps: [
+      step('a', { compensation: 'c-3' }),
+      step('b', { compensation: 'c' }),
+      step('d', { compensation: 'c' }),
+      step('p', { pivot: true }),
+    ],
+    faults: { p: DEFINITE },
+    expected: { calls: ['a', 'b', 'd', 'p', 'c-3-3', 'c', 'c-3'], end: 'SagaCompensated' },
+  },
+  {
     case: 'steps that are all repeated have nothing to undo',
     steps: [step('a', { retryable: true }), step('b', { retryable: true })],
     faults: { b: DEFINITE },
@@ -221,6 +237,77 @@ test.each(numbers(8))(
     }
   },
 );
+
+test('compensations of one name in different services are different functions', () => {
+  const { States } = machineFor([
+    step('room', { service: 'hotel', compensation: 'cancel' }),
+    step('seat', { service: 'flight', compensation: 'cancel' }),
+    step('car', { service: 'rental', compensation: 'cancel', pivot: true }),
+  ]);
+  const called = Object.values(States).flatMap(({ Resource }) => Resource ?? []);
+  expect(called.filter((resource) => resource.includes('Cancel'))).toEqual([
+    '$\u007bRentalCancelFunctionArn}',
+    '$\u007bFlightCancelFunctionArn}',
+    '$\u007bHotelCancelFunctionArn}',
+  ]);
+});
+
+test('people are told of which service the compensations are that are left', async () => {
+  const steps = [
+    step('room', { service: 'hotel', compensation: 'cancel' }),
+    step('seat', { service: 'flight', compensation: 'cancel', pivot: true }),
+  ];
+  const run = await runSaga(machineFor(steps), { seat: 'silent', 'cancel-2': { error: 'Broken' } });
+  expect(run.cause).toMatch(/cancel \(flight\) of .* Undo seat by hand, then run cancel \(hotel\)\./);
+});
+
+const [a, b, look] = [step('a', { compensation: 'ca' }), step('b', { compensation: 'cb' }), step('look')];
+
+test.each([
+  ['that all is undone, where all can be', [a, b], 'b', /all that was done is undone\.$/],
+  ['which step stands', [a, look, b], 'b', /what has a compensation is undone\. look has no .* if it ran\.$/],
+  ['which steps stand', [a, look, step('ask'), b], 'b', /look, ask have no compensation and stay/],
+  ['that there was nothing to undo, where nothing ran', [a, look, b], 'a', /there was nothing to undo\.$/],
+  ['which step stands where nothing can be undone', [look, a, b], 'a', /nothing is undone\. look has no/],
+])('the end of a saga that turned back says %s', async (_, steps, failing, cause) => {
+  const run = await runSaga(machineFor(steps), { [failing as string]: DEFINITE });
+  expect(run.cause).toMatch(cause);
+});
+
+test.each([
+  ['a step that is never undone', [a, look, b], /look has no compensation and stays as it is/],
+  [
+    'that nothing can be undone',
+    [look, step('ask')],
+    /no step a compensation and marks no pivot.*look is taken/,
+  ],
+  [
+    'the errors that leave it open what happened',
+    [a, b],
+    /may have happened.*Runtime\.ExitError.*OutcomeUnknown/,
+  ],
+  [
+    'the errors that stop it halfway',
+    [a, b],
+    /States\.Runtime and States\.DataLimitExceeded cannot be caught/,
+  ],
+])('the comment of a machine names %s', (_, steps, told) => {
+  expect(machineFor(steps).Comment).toMatch(told);
+});
+
+test('the comment of a machine claims nothing of steps where it is not so', () => {
+  expect(machineFor().Comment).not.toMatch(/no compensation|no step a compensation/);
+  expect(machineFor([look]).Comment).not.toMatch(/no step a compensation/);
+});
+
+test.each([
+  [900, false],
+  [901, true],
+])('a step of %i s: its comment says that no function runs so long (%s)', (timeout, told) => {
+  const { States } = machineFor([step('a', { timeout, compensation: 'ca' }), b], null);
+  expect(/15 minutes at most/.test(States.a?.Comment as string)).toBe(told);
+  expect(/15 minutes at most/.test(States.ca?.Comment as string)).toBe(told);
+});
 
 test('a title that looks like a substitution is not filled in by the deployment', () => {
   const machine = machineFor([step('a', { title: 'pay $\u007bAccountFunctionArn}' })]);

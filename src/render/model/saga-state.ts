@@ -1,5 +1,5 @@
 import type { Defaults } from '../../core/defaults.ts';
-import type { Names } from './name.ts';
+import { type Names, names } from './name.ts';
 import type { StepModel } from './transactions.ts';
 
 /** One state of the Amazon States Language (JSONPath). */
@@ -15,9 +15,14 @@ export type UndoableStep = { step: StepModel; at: number; compensation: Names; s
 const ALL = 'States.ALL';
 // Reported before the function was invoked.
 const NEVER_RAN = 'Lambda.TooManyRequestsException';
-// The function may have done its work. `OutcomeUnknown` is for functions to throw when a call of theirs had no answer.
-// States.Runtime and States.DataLimitExceeded cannot be caught.
-const UNKNOWN_OUTCOME = [
+/**
+ * After these the function may have done its work. `Lambda.*` is what Step Functions reports of a failed call
+ * (docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html). `Runtime.*`, `Function.*`, `Extension.*`
+ * and `Sandbox.*` is what Lambda itself reports of a function that was killed or whose answer was lost (fatalerror.go of
+ * aws-lambda-runtime-interface-emulator and the error classes of its runtime clients for Python and Node.js). For
+ * `OutcomeUnknown` see the comment of the machine.
+ */
+export const UNKNOWN_OUTCOME: readonly string[] = [
   'States.Timeout',
   'States.HeartbeatTimeout',
   'Lambda.Unknown',
@@ -26,8 +31,24 @@ const UNKNOWN_OUTCOME = [
   'Lambda.SdkClientException',
   'Lambda.ClientExecutionTimeoutException',
   'Sandbox.Timedout',
+  'Sandbox.Timeout',
+  'Sandbox.Failure',
+  'Extension.Crash',
+  'Extension.ExitError',
+  'Runtime.ExitError',
+  'Runtime.MarshalError',
+  // In no list of AWS, but in the logs of many a function that ran out of memory.
+  'Runtime.OutOfMemory',
+  'Runtime.TruncatedResponse',
+  'Runtime.UnhandledPromiseRejection',
+  'Runtime.Unknown',
+  'Function.ResponseSizeTooLarge',
+  'Function.Unknown',
   'OutcomeUnknown',
 ];
+
+// docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html
+const LONGEST_FUNCTION = 900;
 
 /**
  * A task for one step.
@@ -43,13 +64,13 @@ export function stepTask(
   const { refused, unknown } = onFailure;
   const repeated = repeatedErrors(step);
   // What is repeated can end with an attempt that never ran after one that may have.
-  const uncertain = repeated.length > 1 ? repeated : UNKNOWN_OUTCOME;
+  const uncertain = repeated.length > 1 ? repeated : [...UNKNOWN_OUTCOME];
   const catchers = [...(unknown === refused ? [] : [catcher(uncertain, unknown)]), catcher([ALL], refused)];
   return {
     Type: 'Task',
     // Deploying fills in whatever looks like a substitution.
-    Comment: `${step.title.replaceAll('$', '')} (${step.service}, ${step.kind})`,
-    Resource: functionOf(step),
+    Comment: `${step.title.replaceAll('$', '')} (${step.service}, ${step.kind})${tooLong(step)}`,
+    Resource: functionOf(step.service, step),
     Parameters: parameters(step),
     ResultPath: `$.results.${step.snake}`,
     TimeoutSeconds: Math.max(1, step.timeout.s),
@@ -68,8 +89,8 @@ export function compensationTask(
 ): State {
   return {
     Type: 'Task',
-    Comment: `Undoes ${undo.step.id} (${undo.step.service})`,
-    Resource: functionOf(undo.compensation),
+    Comment: `Undoes ${undo.step.id} (${undo.step.service})${tooLong(undo.step)}`,
+    Resource: functionOf(undo.step.service, undo.compensation),
     Parameters: { ...parameters(undo.step), 'failure.$': '$.failure' },
     ResultPath: null,
     TimeoutSeconds: Math.max(1, undo.step.timeout.s),
@@ -111,6 +132,16 @@ function catcher(errors: string[], next: string): NonNullable<State['Catch']>[nu
   return { ErrorEquals: errors, ResultPath: '$.failure', Next: next };
 }
 
-function functionOf({ pascal }: Names): string {
-  return `\${${pascal}FunctionArn}`;
+function tooLong({ timeout }: StepModel): string {
+  if (timeout.s <= LONGEST_FUNCTION) return '';
+  return '. A Lambda function runs for 15 minutes at most: let it hand the work over and answer by a callback (.waitForTaskToken), or use an activity';
+}
+
+/** What a machine calls the address of a function. Functions of different services may have one name. */
+export function functionAddress(service: string, { pascal }: Names): string {
+  return `${names(service).pascal}${pascal}FunctionArn`;
+}
+
+function functionOf(service: string, name: Names): string {
+  return `\${${functionAddress(service, name)}}`;
 }

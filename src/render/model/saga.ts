@@ -1,4 +1,5 @@
 import type { Defaults } from '../../core/defaults.ts';
+import { left, stands } from './saga-notes.ts';
 import {
   compensationTask,
   failState,
@@ -26,6 +27,8 @@ const BY_HAND = 'ByHand-';
  */
 export function sagaStates(saga: string, steps: readonly StepModel[], defaults: Defaults): NamedState[] {
   const undoable = undoableSteps(steps);
+  const untouched = left(steps);
+  const early = left(steps.slice(0, undoable[0]?.at));
   const states = [
     { name: BEGIN, body: begin(steps[0]?.id ?? DONE) },
     ...steps.flatMap((_, at) => stepStates(saga, steps, at, undoable, defaults)),
@@ -33,11 +36,21 @@ export function sagaStates(saga: string, steps: readonly StepModel[], defaults: 
     ...[...undoable].reverse().flatMap((undo) => compensationStates(saga, undo, undoable, defaults)),
     {
       name: COMPENSATED,
-      body: failState('SagaCompensated', `${saga} did not happen: all that was done is undone.`),
+      body: failState(
+        'SagaCompensated',
+        untouched.length === 0
+          ? `${saga} did not happen: all that was done is undone.`
+          : `${saga} did not happen: what has a compensation is undone. ${stands(untouched)}`,
+      ),
     },
     {
       name: NOTHING_DONE,
-      body: failState('SagaRefused', `${saga} did not happen: there was nothing to undo.`),
+      body: failState(
+        'SagaRefused',
+        early.length === 0
+          ? `${saga} did not happen: there was nothing to undo.`
+          : `${saga} did not happen, and nothing is undone. ${stands(early)}`,
+      ),
     },
   ];
   return reachable(states);
@@ -56,7 +69,8 @@ function undoableSteps(steps: readonly StepModel[]): UndoableStep[] {
   return steps.flatMap((step, at) => {
     const [compensation] = step.compensation;
     if (step.kind === 'retryable' || !compensation) return [];
-    const state = taken.has(compensation.id) ? `${compensation.id}-${step.number}` : compensation.id;
+    let state = compensation.id;
+    while (taken.has(state)) state = `${state}-${step.number}`;
     taken.add(state);
     return [{ step, at, compensation, state }];
   });
@@ -92,15 +106,14 @@ function compensationStates(
 ): NamedState[] {
   const before = undoable.filter(({ at }) => at < undo.at).reverse();
   const manual = manualName(undo.state);
-  const left = before.map(({ compensation }) => compensation.id);
-  const then = left.length > 0 ? `, then run ${left.join(', ')}` : '';
+  // Compensations of different services may have one name.
+  const called = (one: UndoableStep) => `${one.compensation.id} (${one.step.service})`;
+  const then = before.length > 0 ? `, then run ${before.map(called).join(', ')}` : '';
   return [
     { name: undo.state, body: compensationTask(undo, before[0]?.state ?? COMPENSATED, manual, defaults) },
     {
       name: manual,
-      body: manualState(
-        `${undo.compensation.id} of ${saga} did not succeed. Undo ${undo.step.id} by hand${then}.`,
-      ),
+      body: manualState(`${called(undo)} of ${saga} did not succeed. Undo ${undo.step.id} by hand${then}.`),
     },
   ];
 }

@@ -25,10 +25,11 @@ export type Route = Names & {
   prefix: string;
   port: number;
   timeout: Duration;
-  /** The same, cut at what Amazon's HTTP API allows at most. */
+  /** The same within what Amazon's HTTP API allows: 50 ms to 30 s. */
   awsTimeout: Duration;
 };
 
+const SHORTEST_AWS_TIMEOUT = 0.05;
 const LONGEST_AWS_TIMEOUT = 30;
 
 /**
@@ -68,7 +69,7 @@ function routes(service: Service, path: string, port: number, timeout: number): 
       prefix,
       port,
       timeout: duration(timeout),
-      awsTimeout: duration(Math.min(timeout, LONGEST_AWS_TIMEOUT)),
+      awsTimeout: duration(Math.max(SHORTEST_AWS_TIMEOUT, Math.min(timeout, LONGEST_AWS_TIMEOUT))),
     },
   ];
 }

@@ -5,6 +5,8 @@ import { type Duration, duration } from './duration.ts';
 import { type Names, names } from './name.ts';
 import { pivotOf } from './pivot.ts';
 import { type NamedState, sagaStates } from './saga.ts';
+import { sagaNotes } from './saga-notes.ts';
+import { functionAddress } from './saga-state.ts';
 import { concerns, partHeader } from './scope.ts';
 
 export type StepKind = 'compensable' | 'pivot' | 'retryable';
@@ -19,6 +21,8 @@ export type StepModel = Names & {
   compensation: Names[];
   /** The spec lets it be repeated, also before the pivot. */
   retryable: boolean;
+  /** The spec says that it is the pivot; where it marks none, one of the steps is taken for it. */
+  markedPivot: boolean;
 };
 
 export type TransactionModel = Names & {
@@ -29,6 +33,8 @@ export type TransactionModel = Names & {
   deadline: Duration[];
   /** In words: what one attempt of every step takes at most and, if the spec says it, what the whole action may take. */
   timing: string;
+  /** In words: which errors leave the outcome open, and what is never undone. */
+  notes: string;
   steps: StepModel[];
   /** Every function that a step or a compensation calls, and the names a machine and a stack give to its address. */
   functions: { id: string; service: string; substitution: string; parameter: string }[];
@@ -58,6 +64,7 @@ function transactionModel(transaction: Transaction, defaults: Defaults): Omit<Tr
     title: transaction.title ?? transaction.name,
     deadline,
     timing: timing(timeouts, deadline),
+    notes: sagaNotes(steps),
     steps,
   };
   return { ...saga, functions: functions(saga.pascal, steps), states: sagaStates(saga.id, steps, defaults) };
@@ -88,6 +95,7 @@ function stepModel(step: Step, at: number, timeout: number, kind: StepKind): Ste
     timeout: duration(timeout),
     compensation: step.compensation === undefined ? [] : [names(step.compensation)],
     retryable: step.retryable ?? false,
+    markedPivot: step.pivot ?? false,
   };
 }
 
@@ -99,11 +107,11 @@ function kindAt(at: number, pivot: number): StepKind {
 function functions(transaction: string, steps: readonly StepModel[]): TransactionModel['functions'] {
   const all = steps.flatMap((step) => {
     const undo = step.kind === 'retryable' ? [] : step.compensation;
-    return [step, ...undo].map(({ id, pascal }) => ({
-      id,
+    return [step, ...undo].map((name) => ({
+      id: name.id,
       service: step.service,
-      substitution: `${pascal}FunctionArn`,
-      parameter: `${transaction}${pascal}FunctionArn`,
+      substitution: functionAddress(step.service, name),
+      parameter: `${transaction}${functionAddress(step.service, name)}`,
     }));
   });
   return [...new Map(all.map((one) => [one.substitution, one])).values()];

@@ -29,8 +29,8 @@ test.each([
   ['RideShare', 'rideshare'],
   ['Ride & Share GmbH', 'ride-share-gmbh'],
   ['Übersicht', 'u-bersicht'],
-  ['차량 호출', 'system'],
-  ['--', 'system'],
+  ['차량 호출', 'system-396395'],
+  ['--', 'system-20cd1d'],
   ['a'.repeat(70), 'a'.repeat(63)],
 ])('the system "%s" is called %s', (name, id) => {
   expect(slug(name, 'system')).toBe(id);
