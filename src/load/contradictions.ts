@@ -6,7 +6,9 @@ import type { Derivation, Vocabulary } from '../core/vocabulary.ts';
 import type { Source } from './document.ts';
 import { didYouMean } from './nearest.ts';
 import type { Problem } from './problem.ts';
-import { sagaOrder, sagaTime } from './saga-contradictions.ts';
+import { sagaNames, sagaOrder, sagaTime } from './saga-contradictions.ts';
+import { samePlaces } from './same-places.ts';
+import { spelledAlike } from './spelled-alike.ts';
 import { thresholds } from './threshold-contradictions.ts';
 
 type Check = (spec: Spec, complain: Complain, vocabulary: Vocabulary) => void;
@@ -24,10 +26,13 @@ export function contradictions(spec: Spec, source: Source, vocabulary: Vocabular
 
 const checks: readonly Check[] = [
   namesTwice,
+  spelledAlike,
+  samePlaces,
   unknownServices,
   unknownScopes,
   factsAgainstLists,
   sagaOrder,
+  sagaNames,
   sagaTime,
   thresholds,
   pinsAgainstEachOther,

@@ -1,7 +1,9 @@
 import type { Text } from '../core/text.ts';
 import { inUnits } from './duration.ts';
+import { asHostName, hostPattern } from './host.ts';
 import { about, cannotBe, label, root, show } from './labels.ts';
 import { didYouMean, writeOneOf } from './nearest.ts';
+import { notOneLine, oneLinePattern } from './one-line.ts';
 import type { Problem } from './problem.ts';
 
 /** One violated keyword of a schema, with the value at fault. */
@@ -161,6 +163,16 @@ function wrongForm({ name, value, params }: Violation): Words {
       message: about(name, `is ${shown}, but must be a duration`, `의 값이 기간이 아닙니다: ${shown}`),
       mend: inUnits,
     };
+  }
+  if (pattern === hostPattern) {
+    return {
+      message: { en: `${shown} is no host name`, ko: `호스트 이름이 아닙니다: ${shown}` },
+      mend: asHostName,
+    };
+  }
+  if (pattern === oneLinePattern) {
+    const { message, mend } = notOneLine(value);
+    return { message: about(name, message.en, message.ko), mend };
   }
   if (pattern.startsWith('^(/')) {
     return {

@@ -66,6 +66,24 @@ function faultOf(step: Step, index: number, pivot: number, steps: readonly Step[
   return undefined;
 }
 
+/** A compensation is an action of its own, which undoes its step; called like a step it would be that step. */
+export function sagaNames(spec: Spec, complain: Complain): void {
+  for (const [at, { steps }] of spec.transactions.entries()) {
+    const names = new Set(steps.map(({ name }) => name));
+    for (const [index, { name, compensation }] of steps.entries()) {
+      if (compensation === undefined || !names.has(compensation)) continue;
+      complain(
+        ['transactions', at, 'steps', index, 'compensation'],
+        {
+          en: `the compensation of "${name}" is called "${compensation}", like a step`,
+          ko: `"${name}" 단계의 보상 트랜잭션 이름이 단계 이름과 같습니다: "${compensation}"`,
+        },
+        { en: 'give it a name of its own', ko: '단계와 다른 이름을 붙이십시오' },
+      );
+    }
+  }
+}
+
 /** All steps that may fail have to fit into the time of the whole. */
 export function sagaTime(spec: Spec, complain: Complain): void {
   for (const [at, transaction] of spec.transactions.entries()) {

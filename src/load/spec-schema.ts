@@ -1,5 +1,7 @@
 import type { Field, Part, Question, Vocabulary } from '../core/vocabulary.ts';
 import { durationPattern } from './duration.ts';
+import { hostPattern, longestHost } from './host.ts';
+import { oneLinePattern } from './one-line.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -110,6 +112,7 @@ function fieldSchema(field: Field, context: Context): Schema {
     'one-of': () => ({ description, enum: field.values?.map(({ id }) => id) ?? [] }),
     duration: () => ({ ...durationSchema, description }),
     path: () => ({ type: 'string', pattern: '^(/[a-z0-9._~-]+)+$', maxLength: 200, description }),
+    host: () => ({ type: 'string', pattern: hostPattern, maxLength: longestHost, description }),
     pattern: () => ({ description, enum: context.patterns }),
     facts: () => sameFacts,
     strings: () =>
@@ -124,7 +127,7 @@ function fieldSchema(field: Field, context: Context): Schema {
 }
 
 function text(description: string, maxLength: number): Schema {
-  return { type: 'string', minLength: 1, maxLength, description };
+  return { type: 'string', pattern: oneLinePattern, minLength: 1, maxLength, description };
 }
 
 function boundsOf({ minimum, maximum }: { minimum?: number; maximum?: number }): Schema {

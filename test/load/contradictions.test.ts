@@ -111,6 +111,17 @@ describe('sagas that can not be carried out', () => {
       [],
     ],
     [
+      'a compensation called like its step',
+      saga(step('book', 'compensation: book')),
+      ['7:52 the compensation of "book" is called "book", like a step → give it a name of its own'],
+    ],
+    [
+      'a compensation called like another step',
+      saga(step('a', 'compensation: b'), step('b')),
+      ['7:49 the compensation of "a" is called "b", like a step → give it a name of its own'],
+    ],
+    ['one compensation of two steps', saga(step('a', 'compensation: c'), step('b', 'compensation: c')), []],
+    [
       'a step twice',
       saga(step('a'), step('a')),
       ['8:17 the step "a" is there twice → give each step a name of its own'],
@@ -162,6 +173,79 @@ describe('names that point nowhere, or twice', () => {
       'a service that is not listed, where none is',
       spec('transactions: [{ name: t, steps: [{ name: a, service: cart }] }]'),
       [],
+    ],
+  ])('%s', async (_name, body, complaints) => {
+    expect(await complaintsOn(body)).toEqual(complaints);
+  });
+});
+
+describe('names that are one in generated files', () => {
+  const same = (now: string, before: string) =>
+    `"${now}" and "${before}" become one identifier in generated files → rename one of the two`;
+
+  test.each<[string, string, string[]]>([
+    ['services', spec('services: [{ name: a-1 }, { name: a1 }]'), [`3:35 ${same('a1', 'a-1')}`]],
+    ['dependencies', spec('dependencies: [{ name: a--b }, { name: a-b }]'), [`3:40 ${same('a-b', 'a--b')}`]],
+    [
+      'transactions',
+      spec(
+        'transactions:',
+        '  - { name: t1, steps: [{ name: a, service: s }] }',
+        '  - { name: t-1, steps: [{ name: a, service: s }] }',
+      ),
+      [`5:13 ${same('t-1', 't1')}`],
+    ],
+    ['steps', saga(step('a-1'), step('a1')), [`8:17 ${same('a1', 'a-1')}`]],
+    [
+      'compensations in one service',
+      saga(step('a', 'compensation: c-1'), step('b', 'compensation: c1')),
+      [`8:49 ${same('c1', 'c-1')}`],
+    ],
+    [
+      'what a service and a step are together',
+      spec('transactions:', '  - { name: t, steps: [{ name: c, service: a-b }, { name: b-c, service: a }] }'),
+      [`4:59 ${same('t/a/b-c', 't/a-b/c')}`],
+    ],
+    ['words that differ', spec('services: [{ name: a-b }, { name: ab }]'), []],
+    [
+      'compensations of one name in two services',
+      spec(
+        'transactions:',
+        '  - name: t',
+        '    steps:',
+        '      - { name: a, service: one, compensation: cancel }',
+        '      - { name: b, service: two, compensation: cancel }',
+      ),
+      [],
+    ],
+  ])('%s', async (_name, body, complaints) => {
+    expect(await complaintsOn(body)).toEqual(complaints);
+  });
+});
+
+describe('one place for two', () => {
+  const own = 'give each service a path of its own';
+
+  test.each<[string, string, string[]]>([
+    [
+      'a path',
+      spec('services: [{ name: a, path: /x }, { name: b, path: /x }]'),
+      [`3:52 "b" has the path /x, which is that of "a" → ${own}`],
+    ],
+    [
+      'the path that a service has unsaid',
+      spec('services: [{ name: a, path: /api/v1/b }, { name: b }]'),
+      [`3:50 "b" has the path /api/v1/b, which is that of "a" → ${own}`],
+    ],
+    [
+      'a path of which one is not reached from outside',
+      spec('services: [{ name: a, path: /x }, { name: b, path: /x, public: false }]'),
+      [],
+    ],
+    [
+      'a host',
+      spec('dependencies: [{ name: a, host: h.example }, { name: b, host: h.example }]'),
+      ['3:63 "b" has the host h.example, which is that of "a" → list one host as one system'],
     ],
   ])('%s', async (_name, body, complaints) => {
     expect(await complaintsOn(body)).toEqual(complaints);

@@ -5,6 +5,68 @@ const inUnits = 'write it with a unit: 500ms, 30s, 5m, 2h, 1d';
 const name =
   'use small letters, digits and hyphens, beginning with a letter; put what people call it into "title"';
 
+const host =
+  'write a host name in small letters and nothing else, such as api.example.com: no scheme, port, path, wildcard or IP address';
+
+describe('host names', () => {
+  const withHost = (text: string) => spec(`dependencies: [{ name: d, host: ${JSON.stringify(text)} }]`);
+
+  test.each([
+    `x'y"; \u0024{x} */`,
+    'https://api.example.com',
+    'api.example.com:8443',
+    'api.example.com/v1',
+    '10.0.0.1',
+    '::1',
+    '*.example.com',
+    'API.example.com',
+    'api..example.com',
+    'api.example.com.',
+    '-api.example.com',
+    'api.example.com\nx',
+    `${'a'.repeat(64)}.example`,
+  ])('%j is none', async (text) => {
+    const shown = JSON.stringify(text);
+    const short = shown.length > 60 ? `${shown.slice(0, 57)}…` : shown;
+    expect(await complaintsOn(withHost(text))).toEqual([`3:33 ${short} is no host name → ${host}`]);
+  });
+
+  test.each(['api.example.com', 'ledger', 'x1.4you.example', `${'a'.repeat(63)}.example`])(
+    '%j is one',
+    async (text) => {
+      expect(await complaintsOn(withHost(text))).toEqual([]);
+    },
+  );
+
+  test('of more than 253 characters is none', async () => {
+    expect(await complaintsOn(withHost(`${'a.'.repeat(125)}exam`))).toEqual([
+      '3:33 "host" is longer than 253 characters → shorten it',
+    ]);
+  });
+});
+
+describe('texts that are not of one line', () => {
+  const broken = 'has a line break in it → write it on one line';
+  const unwritable = 'has a character in it that can not be written to a file → leave that character out';
+
+  test.each<[string, string, string[]]>([
+    ['the name', 'version: 1\nname: "a\\nb"\n', [`2:7 "name" ${broken}`]],
+    ['a line separator', 'version: 1\nname: "a\\u2028b"\n', [`2:7 "name" ${broken}`]],
+    ['a paragraph separator itself', 'version: 1\nname: "a\u2029b"\n', [`2:7 "name" ${broken}`]],
+    ['half a character', 'version: 1\nname: "a\\ud83db"\n', [`2:7 "name" ${unwritable}`]],
+    [
+      'a reason',
+      spec('pins: [{ pattern: cqrs, verdict: avoid, reason: "x\\ny" }]'),
+      [`3:49 "reason" ${broken}`],
+    ],
+    ['a title', spec('services: [{ name: a, title: "x\\ny" }]'), [`3:30 "title" ${broken}`]],
+    ['a fact', spec('facts: { compliance: ["x\\ny"] }'), [`3:23 member 1 of the list ${broken}`]],
+    ['a name with a whole character outside the first plane', 'version: 1\nname: 차량 🚗\n', []],
+  ])('%s', async (_name, body, complaints) => {
+    expect(await complaintsOn(body)).toEqual(complaints);
+  });
+});
+
 describe('impossible values', () => {
   test.each<[string, string, string[]]>([
     [
