@@ -28,8 +28,8 @@ function andMore(count: number): Text {
 function sum(count: number, changed: boolean): Text {
   if (changed) {
     return {
-      en: 'what was written before is whole; the same command finishes the rest',
-      ko: '먼저 쓴 파일은 온전합니다. 같은 명령을 다시 실행하면 나머지를 마칩니다',
+      en: 'every file is whole, as it was or as it was to be; the same command finishes the rest',
+      ko: '모든 파일은 이전 내용이나 새 내용으로 온전합니다. 같은 명령을 다시 실행하면 나머지를 마칩니다',
     };
   }
   return {

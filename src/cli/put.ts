@@ -10,7 +10,7 @@ export function put(text: string, file: string | undefined, session: Session): v
     return;
   }
   if (!existsSync(file) || statSync(file).isFile()) {
-    replace(file, text);
+    replace(file, text, 'there');
     return;
   }
   try {

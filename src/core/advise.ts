@@ -44,13 +44,12 @@ export function advise(spec: Spec, rules: Catalogue, profile: ProfileName = 'sta
   };
 }
 
-/** A plan must not depend on the order in which the rules were read. */
+/** A plan must not depend on the order in which the rules were read; decisions have an order of their own. */
 function inOrder(catalogue: Catalogue): Catalogue {
-  const { patterns, decisions, domains, warnings } = catalogue;
+  const { patterns, domains, warnings } = catalogue;
   return {
     ...catalogue,
     patterns: byId(patterns),
-    decisions: byId(decisions),
     domains: byId(domains),
     warnings: byId(warnings),
   };

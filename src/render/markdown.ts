@@ -27,7 +27,7 @@ function lineText({ sign, text, proof }: Line): string {
 
 /** Escapes what Markdown or HTML would take as markup. */
 export function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, (character) =>
+  return text.replace(/[\\`*_[\]<>|#~]/g, (character) =>
     character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`,
   );
 }

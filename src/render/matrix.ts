@@ -2,6 +2,7 @@ import type { Dispute } from '../core/catalogue.ts';
 import type { Profile, Table } from '../core/lecture.ts';
 import type { Language } from '../core/text.ts';
 import { aligned, folded, type Width } from './columns.ts';
+import { escaped } from './markdown.ts';
 import { cellsOf, disputesAbout } from './matrix-cell.ts';
 
 export interface Matrix {
@@ -114,8 +115,4 @@ function hanging(first: string, text: string, { columns }: Page): string[] {
 
 function pipes(cells: readonly string[]): string {
   return `| ${cells.map(escaped).join(' | ')} |`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\|<*~]/g, '\\$&');
 }

@@ -79,7 +79,7 @@ describe('the lecture’s tables as Markdown', () => {
 
   it('keep signs that Markdown would read as markup', () => {
     const text = matrixMarkdown(all, 'ko');
-    expect(text).toContain('api-gateway \\< circuit-breaker');
+    expect(text).toContain('api-gateway &lt; circuit-breaker');
     expect(text).toContain('2/5 \\*C-01');
     expect(text).toContain('10\\~20명');
   });

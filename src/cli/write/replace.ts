@@ -19,11 +19,14 @@ function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-/** After a crash at any moment the file is whole: either the old one or the new one. */
-export function replace(place: string, body: string): void {
+/**
+ * After a crash at any moment the file is whole: either the old one or the new one.
+ * @param folder whether its folder is made where there is none
+ */
+export function replace(place: string, body: string, folder: 'make' | 'there' = 'make'): void {
   const beside = `${place}.archwright-${process.pid}`;
   try {
-    makeFolder(dirname(place));
+    if (folder === 'make') makeFolder(dirname(place));
     const handle = openSync(beside, 'wx');
     try {
       writeFileSync(handle, body);
