@@ -5,8 +5,9 @@ import { differencesOf } from './differences.ts';
 import { gather } from './gather.ts';
 import { byTheLecture } from './literal.ts';
 import type { PatternAdvice, Plan, ProfileName, StatedFact } from './plan.ts';
+import { pricesOf } from './prices.ts';
 import { questionsOf } from './questions.ts';
-import { roadmapOf } from './roadmap.ts';
+import { roadmapOf, totalOf } from './roadmap.ts';
 import { settle } from './settle.ts';
 import type { Spec } from './spec.ts';
 import { type View, viewsFor, viewsOf } from './view.ts';
@@ -32,11 +33,15 @@ export function advise(spec: Spec, rules: Catalogue, profile: ProfileName = 'sta
   };
   if (profile === 'lecture') return { ...base, ...byTheLecture(consultation, catalogue) };
   const { patterns, decisions } = byTheRules(spec, views, catalogue);
+  const total = totalOf(patterns);
+  const prices = pricesOf(system, patterns, catalogue);
   return {
     ...base,
     patterns,
     decisions,
     roadmap: roadmapOf(patterns, catalogue.patterns),
+    ...(total === undefined ? {} : { total }),
+    ...(prices.length === 0 ? {} : { prices }),
     warnings: warningsOf(views, patterns, catalogue),
     questions: questionsOf(system, catalogue),
     differences: differencesOf(consultation, patterns, catalogue),

@@ -1,6 +1,7 @@
 import type { Pattern, Requirement } from './catalogue.ts';
-import { evaluate } from './condition.ts';
+import { truthOf } from './condition.ts';
 import type { Judgement } from './judge.ts';
+import type { Form } from './variant.ts';
 import type { View } from './view.ts';
 
 /** A pattern with everything it requires that is not there yet, and the first requirement that can't come along. */
@@ -15,8 +16,7 @@ export interface Block {
 }
 
 /** `by` is the pattern that requires it; the pattern itself comes first and has none. */
-export interface Member {
-  readonly pattern: Pattern;
+export interface Member extends Form {
   readonly by?: { readonly pattern: string; readonly requirement: Requirement };
 }
 
@@ -24,6 +24,8 @@ export interface Member {
 export interface Surroundings {
   readonly view: View;
   readonly judgementOf: (id: string) => Judgement;
+  /** The way in which a pattern would come along. */
+  readonly formOf: (pattern: Pattern) => Form;
   /** Adopted, in use, or provided by something that is. */
   readonly present: (id: string) => boolean;
   /** By a veto, by a pin, or because something else was chosen in its place. */
@@ -38,8 +40,8 @@ export interface Surroundings {
  * A pattern comes with all that it requires, or not at all. A requirement may bring in a supporting pattern; it never
  * brings in a core pattern that nothing asks for.
  */
-export function bundleOf(root: Pattern, around: Surroundings): Bundle {
-  const members = new Map<string, Member>([[root.id, { pattern: root }]]);
+export function bundleOf(root: Form, around: Surroundings): Bundle {
+  const members = new Map<string, Member>([[root.pattern.id, root]]);
   const isMet = (id: string) => around.present(id) || members.has(id) || isProvided(id, members);
   let blockedBy: Block | undefined;
   for (const { pattern } of members.values()) {
@@ -47,7 +49,7 @@ export function bundleOf(root: Pattern, around: Surroundings): Bundle {
       if (!isNeeded(requirement, around.view) || requirement.any.some(isMet)) continue;
       const choice = choose(requirement, members, around);
       if ('why' in choice) blockedBy ??= choice;
-      else members.set(choice.id, { pattern: choice, by: { pattern: pattern.id, requirement } });
+      else members.set(choice.id, { ...around.formOf(choice), by: { pattern: pattern.id, requirement } });
     }
   }
   return { members: [...members.values()], ...(blockedBy === undefined ? {} : { blockedBy }) };
@@ -65,7 +67,7 @@ function isProvided(id: string, members: ReadonlyMap<string, Member>): boolean {
 
 /** A requirement holds in a view unless its `when` does not, or its `unless` does. */
 export function isNeeded({ when, unless }: Requirement, { all }: View): boolean {
-  const holds = (condition: NonNullable<typeof when>) => evaluate(condition, all).truth === 'true';
+  const holds = (condition: NonNullable<typeof when>) => truthOf(condition, all) === 'true';
   return (when === undefined || holds(when)) && (unless === undefined || !holds(unless));
 }
 

@@ -1,5 +1,5 @@
 import type { Capacity, Pattern } from './catalogue.ts';
-import { evaluate } from './condition.ts';
+import { truthOf } from './condition.ts';
 import type { Facts } from './fact.ts';
 import type { CapacityAdvice } from './plan.ts';
 
@@ -14,10 +14,15 @@ export function capacityOf(facts: Facts, capacity: Capacity): CapacityAdvice {
 /** Engineers from which a pattern is within the team's capacity, or 0 if it already is. */
 export function engineersFor(pattern: Pattern, facts: Facts, capacity: Capacity): number {
   const { complexity } = capacityOf(facts, capacity);
-  const experienced =
-    pattern.experience !== undefined && evaluate(pattern.experience, facts).truth === 'true';
+  const experienced = pattern.experience !== undefined && truthOf(pattern.experience, facts) === 'true';
   const gained = experienced ? capacity['with-experience'] : 0;
   if (complexity === null || pattern.complexity <= complexity + gained) return 0;
   const band = capacity.bands.find((it) => pattern.complexity <= it.complexity + gained);
   return (band ?? capacity.bands.at(-1))?.from ?? 0;
+}
+
+/** The size of the team would decide whether it can carry this complexity, and nobody said how large it is. */
+export function hangsOnTeamSize(complexity: number, facts: Facts, capacity: Capacity): boolean {
+  const smallest = Math.min(...capacity.bands.map((band) => band.complexity));
+  return complexity > smallest && capacityOf(facts, capacity).complexity === null;
 }

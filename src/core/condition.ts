@@ -30,10 +30,31 @@ export interface Outcome {
 
 /**
  * Evaluates a condition in three-valued (Kleene) logic: an unknown fact never makes anything hold, nor does its negation.
- * `seen` names the facts of the branches that settled the outcome, not of those that played no part.
+ * Most conditions of a catalogue do not hold, so this one says only that; `evaluate` says why.
+ */
+export function truthOf(condition: Condition, facts: Lookup): Truth {
+  if (condition.kind === 'fact') return truthOfFact(condition, facts);
+  if (condition.kind === 'not') return negation[truthOf(condition.of, facts)];
+  const decisive = condition.kind === 'all' ? 'false' : 'true';
+  let truth: Truth = negation[decisive];
+  for (const part of condition.of) {
+    const found = truthOf(part, facts);
+    if (found === decisive) return decisive;
+    if (found === 'unknown') truth = 'unknown';
+  }
+  return truth;
+}
+
+/**
+ * The same with its grounds. `seen` names the facts of the branches that settled the outcome, not of those that played no
+ * part.
  */
 export function evaluate(condition: Condition, facts: Lookup): Outcome {
-  if (condition.kind === 'fact') return evaluateFact(condition, facts);
+  if (condition.kind === 'fact') {
+    const truth = truthOfFact(condition, facts);
+    const { fact } = condition;
+    return truth === 'unknown' ? { truth, seen: [], missing: [fact] } : { truth, seen: [fact], missing: [] };
+  }
   if (condition.kind === 'not') {
     const inner = evaluate(condition.of, facts);
     return { ...inner, truth: negation[inner.truth] };
@@ -47,6 +68,16 @@ export function evaluate(condition: Condition, facts: Lookup): Outcome {
   return { truth, seen: union(outcomes, 'seen'), missing: union(open, 'missing') };
 }
 
+/** Whether some answer for one fact, all others staying as they are, could make a condition come out as wanted. */
+export function couldBe(want: 'true' | 'false', condition: Condition, fact: string, facts: Lookup): boolean {
+  if (condition.kind === 'fact') return condition.fact === fact || truthOfFact(condition, facts) === want;
+  if (condition.kind === 'not') return couldBe(negation[want], condition.of, fact, facts);
+  const could = (part: Condition) => couldBe(want, part, fact, facts);
+  return (condition.kind === 'all') === (want === 'true')
+    ? condition.of.every(could)
+    : condition.of.some(could);
+}
+
 /** Every fact that a condition reads, sorted. */
 export function factsOf(condition: Condition): string[] {
   if (condition.kind === 'fact') return [condition.fact];
@@ -58,27 +89,23 @@ const negation = { true: 'false', false: 'true', unknown: 'unknown' } as const;
 
 type FactCondition = Extract<Condition, { kind: 'fact' }>;
 
-function evaluateFact({ fact, test, scale }: FactCondition, facts: Lookup): Outcome {
+function truthOfFact({ fact, test, scale }: FactCondition, facts: Lookup): Truth {
   const known: Fact | undefined = facts.get(fact);
-  if (known === undefined) return { truth: 'unknown', seen: [], missing: [fact] };
-  return { truth: passes(known.value, test, scale) ? 'true' : 'false', seen: [fact], missing: [] };
+  if (known === undefined) return 'unknown';
+  return passes(known.value, test, scale) ? 'true' : 'false';
 }
 
-function passes(value: FactValue, test: Test, scale: readonly string[] | undefined): boolean {
+/** Whether a known value passes a test; `scale` holds the members of an ordered fact, least first. */
+export function passes(value: FactValue, test: Test, scale: readonly string[] | undefined): boolean {
   if ('equals' in test) return same(value, test.equals);
   if ('in' in test) return test.in.some((member) => same(value, member));
   if ('has' in test) return includes(value, test.has);
   if ('has-any' in test) return test['has-any'].some((member) => includes(value, member));
-  const [name, limit] = Object.entries(test)[0] as [keyof typeof comparisons, number | string];
-  return comparisons[name](rank(value, scale), rank(limit, scale));
+  const own = rank(value, scale);
+  if ('at-least' in test) return own >= rank(test['at-least'], scale);
+  if ('at-most' in test) return own <= rank(test['at-most'], scale);
+  return 'above' in test ? own > rank(test.above, scale) : own < rank(test.below, scale);
 }
-
-const comparisons = {
-  'at-least': (a: number, b: number) => a >= b,
-  'at-most': (a: number, b: number) => a <= b,
-  above: (a: number, b: number) => a > b,
-  below: (a: number, b: number) => a < b,
-};
 
 /** Numbers as they are, members of an ordered scale by position, lists by length. */
 function rank(value: FactValue, scale: readonly string[] | undefined): number {

@@ -1,4 +1,4 @@
-import { evaluate } from './condition.ts';
+import { truthOf } from './condition.ts';
 import type { Facts } from './fact.ts';
 import type { Asked, Consultation, Contradiction, Profile, Row } from './lecture.ts';
 
@@ -35,7 +35,7 @@ function askedBy(profile: Profile, rows: readonly Row[]): Asked[] {
 }
 
 function holds(row: Row, facts: Facts): boolean {
-  return row.when !== undefined && evaluate(row.when, facts).truth === 'true';
+  return row.when !== undefined && truthOf(row.when, facts) === 'true';
 }
 
 /** Where the matching rows disagree, in the order of the rows. */

@@ -1,4 +1,4 @@
-import { evaluate } from './condition.ts';
+import { truthOf } from './condition.ts';
 import type { Fact, FactValue } from './fact.ts';
 import type { Service, Spec } from './spec.ts';
 import type { Derivation } from './vocabulary.ts';
@@ -48,7 +48,7 @@ export function derivedValue(
   lists: Lists,
 ): FactValue | undefined {
   const holdsNow = (condition: Derivation['when']) =>
-    condition !== undefined && evaluate(condition, facts).truth === 'true';
+    condition !== undefined && truthOf(condition, facts) === 'true';
   if (rule.when !== undefined) return holdsNow(rule.when) ? rule.value : undefined;
   if (holdsNow(rule.unless)) return undefined;
   if (rule['length-of'] !== undefined) {

@@ -3,6 +3,7 @@ import type { PatternAdvice, Ruling, ScopeAdvice, Verdict } from './plan.ts';
 import { ofPresent, rulingOf } from './ruling.ts';
 import type { Settled } from './settle.ts';
 import type { Spec } from './spec.ts';
+import { formOf } from './variant.ts';
 import type { View } from './view.ts';
 
 const strength: readonly Verdict[] = ['adopt', 'keep', 'later', 'retire', 'consider', 'avoid', 'not-needed'];
@@ -27,8 +28,9 @@ export function gather(
   if (first === undefined) throw new Error(`"${pattern.id}" was judged nowhere`);
   const { kind: _kind, name: _name, ...strongest } = others.reduce(stronger, first);
   const { preconditions, measure, retire } = pattern;
+  const variant = pattern.variants.find(({ id }) => id === strongest.variant?.id);
   return {
-    ...headOf(pattern),
+    ...headOf(variant === undefined ? pattern : formOf(pattern, variant).pattern),
     ...strongest,
     scopes: scopes.every((scope) => scope.kind === 'system') ? [] : scopes,
     preconditions,

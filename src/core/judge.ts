@@ -1,5 +1,5 @@
 import type { Catalogue, Pattern, Veto } from './catalogue.ts';
-import { type Condition, evaluate } from './condition.ts';
+import { type Condition, evaluate, truthOf } from './condition.ts';
 import type { Facts } from './fact.ts';
 import type { Evidence, Reason } from './plan.ts';
 import { isPointless } from './pointless.ts';
@@ -32,15 +32,15 @@ export function judge(pattern: Pattern, view: View, catalogue: Catalogue): Judge
     for (const fact of missing) open.set(fact, (open.get(fact) ?? 0) + weight);
   };
   for (const signal of pattern.signals) {
-    const outcome = evaluate(signal.when, view.all);
-    if (outcome.truth === 'true') reasons.push(reason(pattern, signal, signal.weight, view.all, catalogue));
-    if (outcome.truth === 'unknown') wait(outcome.missing, Math.abs(signal.weight));
+    const truth = truthOf(signal.when, view.all);
+    if (truth === 'true') reasons.push(reason(pattern, signal, signal.weight, view.all, catalogue));
+    if (truth === 'unknown') wait(evaluate(signal.when, view.all).missing, Math.abs(signal.weight));
   }
   const vetoes: Reason[] = [];
   for (const veto of pattern.vetoes) {
-    const outcome = evaluate(veto.when, view.known);
-    if (outcome.truth === 'true') vetoes.push(reason(pattern, veto, undefined, view.known, catalogue));
-    if (outcome.truth === 'unknown') wait(outcome.missing, enough);
+    const truth = truthOf(veto.when, view.known);
+    if (truth === 'true') vetoes.push(reason(pattern, veto, undefined, view.known, catalogue));
+    if (truth === 'unknown') wait(evaluate(veto.when, view.known).missing, enough);
   }
   return {
     pattern,
@@ -49,7 +49,7 @@ export function judge(pattern: Pattern, view: View, catalogue: Catalogue): Judge
     vetoes,
     asked: reasons.some(({ weight }) => weight > 0),
     hardTrigger: pattern.signals.some(
-      ({ weight, when }) => weight >= enough && evaluate(when, view.known).truth === 'true',
+      ({ weight, when }) => weight >= enough && truthOf(when, view.known) === 'true',
     ),
     open: [...open]
       .filter(([fact]) => !isPointless(fact, view.all, catalogue))
@@ -81,7 +81,7 @@ export function evidence(condition: Condition, facts: Facts): Evidence[] {
     const fact = facts.get(id);
     if (fact === undefined) return [];
     const without = { get: (other: string) => (other === id ? undefined : facts.get(other)) };
-    const needed = evaluate(condition, without).truth !== 'true';
+    const needed = truthOf(condition, without) !== 'true';
     const { value, origin, unit } = fact;
     return [{ fact: id, value, origin, ...(unit === undefined ? {} : { unit }), needed }];
   });

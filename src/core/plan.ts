@@ -19,6 +19,10 @@ export interface Plan {
   readonly patterns: readonly PatternAdvice[];
   readonly decisions: readonly DecisionAdvice[];
   readonly roadmap: readonly RoadmapStage[];
+  /** What is adopted now, all stages together; absent where nothing is. */
+  readonly total?: Effort;
+  /** What can be counted in money: only from dated list prices and stated rates. */
+  readonly prices?: readonly PriceEstimate[];
   readonly warnings: readonly Warning[];
   readonly questions: readonly OpenQuestion[];
   /** Core patterns on which the lecture's tables and the reviewed rules differ for this system. */
@@ -79,8 +83,25 @@ export interface Ruling {
   readonly blockedBy?: { readonly pattern: string; readonly why: 'vetoed' | 'no-signal' };
   readonly waitsFor?: { readonly engineers: number; readonly or: readonly Text[] };
   readonly overBudget?: boolean;
+  /** The way to do it that was chosen; present where the pattern has several and is adopted or waits. */
+  readonly variant?: ChosenVariant;
+  readonly confidence?: Confidence;
   /** Unknown facts on which its signals and vetoes still hang, those that weigh most first. */
   readonly open: readonly { readonly fact: string; readonly weight: number }[];
+}
+
+/** How sure the pattern's own evidence is; see `confidenceOf`. `fact` is the one that would settle it. */
+export interface Confidence {
+  readonly level: 'strong' | 'likely' | 'open';
+  readonly fact?: string;
+}
+
+export interface ChosenVariant {
+  readonly id: string;
+  readonly title: Text;
+  readonly because: Text;
+  readonly facts: readonly Evidence[];
+  readonly source: Reason['source'];
 }
 
 /** A rule that held: a signal (its weight counts), a veto or a requirement of another pattern (weight 0). */
@@ -120,13 +141,34 @@ export interface OptionAdvice {
   readonly vetoed: boolean;
 }
 
-/** `cost` is a range of relative classes (largest single one … sum), never money. */
-export interface RoadmapStage {
+export interface RoadmapStage extends Effort {
   readonly stage: number | null;
   readonly patterns: readonly string[];
+}
+
+/** What some patterns add. `cost` is a range of relative classes (largest single one … sum), never money. */
+export interface Effort {
   readonly cost: { readonly from: number; readonly to: number };
   readonly operations: number;
   readonly gain: { readonly 'read-scale': number; readonly 'write-scale': number };
+}
+
+/** amount ÷ per × the product of `rates` × `seconds` = monthly, in `currency`. */
+export interface PriceEstimate {
+  readonly id: string;
+  readonly pattern: string;
+  readonly what: Text;
+  readonly region: string;
+  readonly amount: number;
+  readonly per: number;
+  readonly unit: Text;
+  readonly currency: string;
+  readonly asOf: string;
+  readonly rates: readonly Evidence[];
+  /** Of a month of 30 days. */
+  readonly seconds: number;
+  readonly monthly: number;
+  readonly source: Reason['source'];
 }
 
 export interface Warning {

@@ -1,5 +1,5 @@
 import type { Catalogue, Domain } from './catalogue.ts';
-import { evaluate } from './condition.ts';
+import { truthOf } from './condition.ts';
 import { derive, derivedValue, type Lists, listOf, listsOf } from './derive.ts';
 import type { Fact, Facts, FactValue, Unit } from './fact.ts';
 import type { Service, Spec } from './spec.ts';
@@ -85,7 +85,7 @@ function assumptions(known: Facts, domains: readonly Domain[], vocabulary: Vocab
   const made = active.flatMap((domain) =>
     domain.assume
       .filter((assumption) => !known.has(assumption.fact))
-      .filter((it) => it.unless === undefined || evaluate(it.unless, known).truth !== 'true')
+      .filter((it) => it.unless === undefined || truthOf(it.unless, known) !== 'true')
       .map(({ fact, value }) => ({ fact, value, domain: domain.id })),
   );
   return vocabulary.facts.flatMap((question) => {

@@ -1,5 +1,6 @@
 import type { Pattern } from './catalogue.ts';
-import type { PatternAdvice, RoadmapStage } from './plan.ts';
+import type { Effort, PatternAdvice, RoadmapStage } from './plan.ts';
+import { formOf } from './variant.ts';
 
 /**
  * The order of adoption: requirements first, the lecture's four stages (SF-GA-01 … 04) break ties, then the id.
@@ -35,7 +36,10 @@ function placesOf(adopted: readonly PatternAdvice[], patterns: readonly Pattern[
     const done = places.get(id);
     if (done !== undefined || path.includes(id)) return done ?? { stage: 1, depth: 0 };
     const pattern = patterns.find((it) => it.id === id);
-    const ways = (pattern?.requires ?? []).map(({ any }) => any.filter((it) => ids.has(it)));
+    const chosen = adopted.find((it) => it.id === id)?.variant?.id;
+    const variant = pattern?.variants.find((it) => it.id === chosen);
+    const form = pattern === undefined || variant === undefined ? pattern : formOf(pattern, variant).pattern;
+    const ways = (form?.requires ?? []).map(({ any }) => any.filter((it) => ids.has(it)));
     const below = ways.flatMap((way) => earliest(way.map((need) => place(need, [...path, id]))));
     const made = {
       stage: Math.max(pattern?.stage ?? 1, ...below.map(({ stage }) => stage)),
@@ -62,15 +66,23 @@ function byId(a: { id: string }, b: { id: string }): number {
 }
 
 function stageOf(stage: number | null, members: readonly PatternAdvice[]): RoadmapStage {
-  const total = (of: (member: PatternAdvice) => number) => members.reduce((sum, it) => sum + of(it), 0);
+  return { stage, patterns: members.map(({ id }) => id), ...effortOf(members) };
+}
+
+/** What is adopted now, all stages together; `undefined` where nothing is. */
+export function totalOf(advice: readonly PatternAdvice[]): Effort | undefined {
+  const adopted = advice.filter(({ verdict }) => verdict === 'adopt');
+  return adopted.length === 0 ? undefined : effortOf(adopted);
+}
+
+function effortOf(members: readonly PatternAdvice[]): Effort {
+  const sum = (of: (member: PatternAdvice) => number) => members.reduce((total, it) => total + of(it), 0);
   return {
-    stage,
-    patterns: members.map(({ id }) => id),
-    cost: { from: Math.max(...members.map(({ cost }) => cost)), to: total(({ cost }) => cost) },
-    operations: total(({ effects }) => effects.operations),
+    cost: { from: Math.max(...members.map(({ cost }) => cost)), to: sum(({ cost }) => cost) },
+    operations: sum(({ effects }) => effects.operations),
     gain: {
-      'read-scale': total(({ effects }) => effects['read-scale']),
-      'write-scale': total(({ effects }) => effects['write-scale']),
+      'read-scale': sum(({ effects }) => effects['read-scale']),
+      'write-scale': sum(({ effects }) => effects['write-scale']),
     },
   };
 }

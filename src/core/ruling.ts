@@ -1,8 +1,9 @@
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Variant } from './catalogue.ts';
 import { cite, evidence } from './judge.ts';
 import type { Reason, Ruling, Verdict } from './plan.ts';
 import type { Settled } from './settle.ts';
 import type { RequiredBy, Standing } from './settling.ts';
+import { sureness } from './sureness.ts';
 
 /** The verdict on one pattern in one view, with every rule that held; `undefined` where it was not considered. */
 export function rulingOf(id: string, settled: Settled, catalogue: Catalogue): Ruling | undefined {
@@ -10,7 +11,7 @@ export function rulingOf(id: string, settled: Settled, catalogue: Catalogue): Ru
   const judgement = settled.judgements.get(id);
   if (standing === undefined || judgement === undefined) return undefined;
   const required = settled.requiredBy.get(id) ?? [];
-  const { verdict, engineers, ...rest } = standing;
+  const { verdict, engineers, variant, ...rest } = standing;
   return {
     verdict,
     score: judgement.score,
@@ -21,13 +22,23 @@ export function rulingOf(id: string, settled: Settled, catalogue: Catalogue): Ru
     ],
     requiredBy: required.map((it) => it.pattern),
     ...rest,
+    ...(variant === undefined ? {} : { variant: chosen(variant, settled, catalogue) }),
+    confidence: sureness(id, settled, catalogue),
     ...(engineers === undefined ? {} : { waitsFor: { engineers, or: judgement.pattern.tipping } }),
     open: judgement.open,
   };
 }
 
+function chosen({ id, title, when, because, source }: Variant, { view }: Settled, catalogue: Catalogue) {
+  const facts = when === undefined ? [] : evidence(when, view.all);
+  return { id, title, because, facts, source: cite(source, catalogue) };
+}
+
 /** What becomes of a pattern that the system already has. */
-export function ofPresent({ verdict, displacedBy }: Standing, score: number): Verdict {
+export function ofPresent(
+  { verdict, displacedBy }: Pick<Standing, 'verdict' | 'displacedBy'>,
+  score: number,
+): Verdict {
   return verdict === 'avoid' || displacedBy !== undefined || score < 0 ? 'retire' : 'keep';
 }
 

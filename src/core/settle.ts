@@ -42,7 +42,7 @@ export function settle(
     inUse: spec.inUse,
     judgements: new Map(),
     standings: new Map(),
-    adopted: new Set(),
+    adopted: new Map(),
     providers: new Map(),
   };
   const judged = new Set(patterns.map((pattern) => pattern.id));
@@ -65,8 +65,8 @@ export function settle(
 function requirements(settling: Settling): Map<string, RequiredBy[]> {
   const { adopted, view } = settling;
   const required = new Map<string, RequiredBy[]>();
-  for (const pattern of [...adopted].sort()) {
-    for (const requirement of judgementOf(pattern, settling).pattern.requires) {
+  for (const pattern of [...adopted.keys()].sort()) {
+    for (const requirement of adopted.get(pattern)?.requires ?? []) {
       const met = isNeeded(requirement, view) ? requirement.any.find((id) => adopted.has(id)) : undefined;
       if (met !== undefined) required.set(met, [...(required.get(met) ?? []), { pattern, requirement }]);
     }

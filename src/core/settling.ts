@@ -1,8 +1,9 @@
 import { type Block, bundleOf, exclude, type Member, type Surroundings } from './bundle.ts';
 import { engineersFor } from './capacity.ts';
-import type { Catalogue, Pattern, Requirement } from './catalogue.ts';
+import type { Catalogue, Pattern, Requirement, Variant } from './catalogue.ts';
 import { enough, type Judgement, judge } from './judge.ts';
 import type { Verdict } from './plan.ts';
+import { carriedForm, type Form, formsOf } from './variant.ts';
 import type { View } from './view.ts';
 
 /** How one pattern stands among the others in one view. */
@@ -14,6 +15,8 @@ export interface Standing {
   /** The size of team that a `later` waits for. */
   readonly engineers?: number;
   readonly overBudget?: boolean;
+  /** The way to do it; of several, and only where it is adopted or waits. */
+  readonly variant?: Variant;
 }
 
 export interface RequiredBy {
@@ -28,8 +31,8 @@ export interface Settling {
   readonly inUse: ReadonlySet<string>;
   readonly judgements: Map<string, Judgement>;
   readonly standings: Map<string, Standing>;
-  /** Adopted so far, in the order in which they came. */
-  readonly adopted: Set<string>;
+  /** Adopted so far, in the order in which they came, each in the way that was chosen. */
+  readonly adopted: Map<string, Pattern>;
   /** What patterns that are adopted or in use do as a side effect, and which of them does it. */
   readonly providers: Map<string, string>;
 }
@@ -57,26 +60,43 @@ export function stanceOf(id: string, settling: Settling): Standing | undefined {
 }
 
 /**
- * Adopts a pattern with its whole bundle if nothing stands in the way, and says how it stands. A pin passes over rivals and
- * capacity, and over a requirement that can't come along, which is named.
+ * Adopts a pattern with its whole bundle if nothing stands in the way, and says how it stands. Of several ways to do it the
+ * first that nothing stands in the way of is taken; where there is none, the last and simplest says why. A pin passes over
+ * rivals and capacity, and over a requirement that can't come along, which is named.
  */
 export function admit(id: string, settling: Settling, pinned = false): Standing {
-  const { pattern, hardTrigger } = judgementOf(id, settling);
-  const { members, blockedBy } = bundleOf(pattern, surroundings(settling, pinned));
+  const { pattern } = judgementOf(id, settling);
+  const attempts = formsOf(pattern, settling.view).map((form) => attempt(form, settling, pinned));
+  const adoptable = attempts.filter(({ standing }) => standing.verdict === 'adopt');
+  const chosen =
+    adoptable.find(({ standing }) => standing.overBudget !== true) ?? adoptable.at(-1) ?? attempts.at(-1);
+  if (chosen === undefined) throw new Error(`no way to do "${id}"`);
+  if (chosen.standing.verdict === 'adopt') for (const member of chosen.members) adopt(member, settling);
+  return stand(id, chosen.standing, settling);
+}
+
+/** How a pattern would stand if it were done in one way, and what would come along. */
+function attempt(
+  form: Form,
+  settling: Settling,
+  pinned: boolean,
+): { readonly standing: Standing; readonly members: readonly Member[] } {
+  const { members, blockedBy } = bundleOf(form, surroundings(settling, pinned));
   const engineers = engineersForBundle(members, settling);
+  const as = (standing: Standing) => ({ standing: { ...standing, ...chosenWay(form) }, members });
   if (!pinned) {
-    if (blockedBy !== undefined) return stand(id, { verdict: 'consider', blockedBy }, settling);
+    if (blockedBy !== undefined) return { standing: { verdict: 'consider', blockedBy }, members };
     const displacedBy = members.map((it) => rivalOf(it.pattern, settling)).find((it) => it !== undefined);
-    if (displacedBy !== undefined) return stand(id, { verdict: 'not-needed', displacedBy }, settling);
-    if (engineers > 0 && !hardTrigger) return stand(id, { verdict: 'later', engineers }, settling);
+    if (displacedBy !== undefined) return { standing: { verdict: 'not-needed', displacedBy }, members };
+    const { hardTrigger } = judgementOf(form.pattern.id, settling);
+    if (engineers > 0 && !hardTrigger) return as({ verdict: 'later', engineers });
   }
-  for (const { pattern: member } of members) adopt(member, settling);
   const over = engineers > 0 ? { overBudget: true } : {};
-  return stand(
-    id,
-    { verdict: 'adopt', ...over, ...(blockedBy === undefined ? {} : { blockedBy }) },
-    settling,
-  );
+  return as({ verdict: 'adopt', ...over, ...(blockedBy === undefined ? {} : { blockedBy }) });
+}
+
+function chosenWay({ variant }: Form): Pick<Standing, 'variant'> {
+  return variant === undefined ? {} : { variant };
 }
 
 function surroundings(settling: Settling, pinned: boolean): Surroundings {
@@ -84,6 +104,7 @@ function surroundings(settling: Settling, pinned: boolean): Surroundings {
     view: settling.view,
     pinned,
     judgementOf: (id) => judgementOf(id, settling),
+    formOf: (pattern) => carriedForm(pattern, settling.view, settling.catalogue),
     present: (id) => isPresent(id, settling),
     ruledOut: (id) => isRuledOut(id, settling),
     hasRival: (pattern) => rivalOf(pattern, settling) !== undefined,
@@ -106,9 +127,10 @@ function isRuledOut(id: string, settling: Settling): boolean {
   return rejected || judgementOf(id, settling).vetoes.length > 0;
 }
 
-function adopt(pattern: Pattern, settling: Settling): void {
-  stand(pattern.id, { verdict: 'adopt' }, settling);
-  settling.adopted.add(pattern.id);
+function adopt(form: Form, settling: Settling): void {
+  const { pattern } = form;
+  stand(pattern.id, { verdict: 'adopt', ...chosenWay(form) }, settling);
+  settling.adopted.set(pattern.id, pattern);
   provide(pattern, settling);
 }
 

@@ -1,5 +1,5 @@
 import type { Catalogue, WarningRule } from './catalogue.ts';
-import { evaluate } from './condition.ts';
+import { truthOf } from './condition.ts';
 import type { Fact } from './fact.ts';
 import { cite, evidence } from './judge.ts';
 import type { Evidence, PatternAdvice, Warning } from './plan.ts';
@@ -26,7 +26,7 @@ function isPresent({ verdict }: PatternAdvice): boolean {
 
 function warningIn(view: View, rule: WarningRule, catalogue: Catalogue): Warning[] {
   const holds = (condition: WarningRule['when']) =>
-    condition !== undefined && evaluate(condition, view.all).truth === 'true';
+    condition !== undefined && truthOf(condition, view.all) === 'true';
   if (rule.when === undefined || !holds(rule.when) || holds(rule.unless)) return [];
   const subject = view.name === '' ? undefined : view.name;
   return [warning(rule, subject, evidence(rule.when, view.all), catalogue)];

@@ -41,6 +41,7 @@ export function readCatalogue(rules: string): Loaded<Catalogue> {
   const sources = folder('sources', 'source');
   const capacity = single('capacity.yaml');
   const endOfLife = single('end-of-life.yaml') as Catalogue['endOfLife'];
+  const prices = single('prices.yaml');
   const lecture = single('profiles/lecture.yaml');
   const disputes = single('profiles/disputes.yaml') as { disputes: Catalogue['disputes'] };
   if (problems.length > 0) return failed(problems);
@@ -56,8 +57,13 @@ export function readCatalogue(rules: string): Loaded<Catalogue> {
     patterns: patterns.map((entry) => filled(of<Pattern>(entry))),
     decisions: decisions.map((entry) => of<Decision>(entry)),
     domains: domains.map((entry) => of<Domain>(entry)),
-    warnings: warnings.map((entry) => ({ with: [], ...of<Omit<WarningRule, 'with'>>(entry) })),
+    warnings: warnings.map((entry) => ({
+      with: [],
+      examples: [],
+      ...of<Omit<WarningRule, 'with' | 'examples'>>(entry),
+    })),
     endOfLife,
+    prices: withConditions(prices, facts) as Catalogue['prices'],
     sources: Object.fromEntries(sources.map(({ id, source }) => [id, source.data as Citation])),
     capacity: withConditions(capacity, facts) as Catalogue['capacity'],
     lecture: withConditions(lecture, facts) as Profile,
@@ -105,10 +111,6 @@ function writtenConditions({ source }: Entry): Written[] {
 
 /** What a pattern file may leave out. */
 function filled(pattern: Pattern): Pattern {
-  const requires = (pattern.requires ?? []).map((requirement) => {
-    const { pattern: one, ...rest } = requirement as typeof requirement & { pattern?: string };
-    return one === undefined ? rest : { ...rest, any: [one] };
-  });
   const empty = [
     'conflicts',
     'provides',
@@ -118,7 +120,22 @@ function filled(pattern: Pattern): Pattern {
     'risks',
     'alternatives',
     'measure',
+    'done-badly',
   ];
   const nothing = Object.fromEntries(empty.map((key) => [key, []]));
-  return { ...nothing, ...pattern, core: pattern.core ?? false, requires };
+  return {
+    ...nothing,
+    ...pattern,
+    core: pattern.core ?? false,
+    requires: requirements(pattern.requires),
+    variants: (pattern.variants ?? []).map((it) => ({ ...it, requires: requirements(it.requires) })),
+  };
+}
+
+/** `pattern: x` is short for `any: [x]`. */
+function requirements(written: Pattern['requires'] | undefined): Pattern['requires'] {
+  return (written ?? []).map((requirement) => {
+    const { pattern: one, ...rest } = requirement as typeof requirement & { pattern?: string };
+    return one === undefined ? rest : { ...rest, any: [one] };
+  });
 }

@@ -28,6 +28,13 @@ export function complaints(catalogue: Catalogue, entries: readonly Entry[]): Pro
         ...any.flatMap((id) => unknownPattern(pattern.id, ['requires', index], id)),
         ...unknownSource(pattern.id, ['requires', index], source),
       ]),
+      ...pattern.variants.flatMap(({ requires, source }, index) => [
+        ...requires.flatMap(({ any }) =>
+          any.flatMap((id) => unknownPattern(pattern.id, ['variants', index], id)),
+        ),
+        ...requires.flatMap((it) => unknownSource(pattern.id, ['variants', index], it.source)),
+        ...unknownSource(pattern.id, ['variants', index], source),
+      ]),
       ...pattern.conflicts.flatMap((it, index) =>
         unknownPattern(pattern.id, ['conflicts', index], it.pattern),
       ),

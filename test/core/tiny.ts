@@ -45,6 +45,7 @@ export function pattern(id: string, over: Partial<Pattern> = {}): Pattern {
     effects: { 'latency-overhead': 0, 'read-scale': 1, 'write-scale': 0, operations: 1 },
     cost: 1,
     requires: [],
+    variants: [],
     conflicts: [],
     provides: [],
     preconditions: [],
@@ -54,6 +55,7 @@ export function pattern(id: string, over: Partial<Pattern> = {}): Pattern {
     risks: [],
     alternatives: [],
     measure: [],
+    'done-badly': [],
     examples: [],
     ...over,
   };
@@ -104,6 +106,7 @@ export function catalogueOf(patterns: readonly Pattern[], words: Words = {}): Ca
     because: text,
     mend: text,
     source: 'book',
+    examples: [],
   });
   const bands = [
     { id: 'small', title: text, from: 1, complexity: 3 },
@@ -132,6 +135,7 @@ export function catalogueOf(patterns: readonly Pattern[], words: Words = {}): Ca
     domains: words.domains ?? [],
     warnings: [warning('complexity-over-budget'), warning('past-end-of-life'), warning('pinned-over-budget')],
     endOfLife: [],
+    prices: [],
     sources: { book: { cite: text, date: '2020-01-01', kind: 'book' } },
     capacity: { bands, 'with-experience': 1, because: text, source: 'book' },
     lecture: { title: text, source: 'book', terms: {}, core: [], tables: [], legend: {} as never },
