@@ -32,7 +32,7 @@ export function advise(spec: Spec, rules: Catalogue, profile: ProfileName = 'sta
     capacity: capacityOf(system.all, catalogue.capacity),
   };
   if (profile === 'lecture') return { ...base, ...byTheLecture(consultation, catalogue) };
-  const { patterns, decisions } = byTheRules(spec, views, catalogue);
+  const { patterns, decisions, settled } = byTheRules(spec, views, catalogue);
   const total = totalOf(patterns);
   const prices = pricesOf(system, patterns, catalogue);
   return {
@@ -43,9 +43,10 @@ export function advise(spec: Spec, rules: Catalogue, profile: ProfileName = 'sta
     ...(total === undefined ? {} : { total }),
     ...(prices.length === 0 ? {} : { prices }),
     warnings: warningsOf(views, patterns, catalogue),
-    questions: questionsOf(system, catalogue),
+    questions: questionsOf(system, catalogue, settled[0]?.judgements),
     differences: differencesOf(consultation, patterns, catalogue),
     contradictions: [],
+    ...(catalogue.overlay === undefined ? {} : { overlay: catalogue.overlay }),
   };
 }
 
@@ -80,6 +81,7 @@ function byTheRules(spec: Spec, views: readonly View[], catalogue: Catalogue) {
   return {
     patterns: spec.pins.length === 0 ? patterns : withAdvised(patterns, spec, views, catalogue),
     decisions: settled.flatMap(({ decisions }) => decisions),
+    settled,
   };
 }
 
@@ -109,8 +111,13 @@ function statedFacts(system: View, { domains }: Catalogue): StatedFact[] {
   return [...system.all.values()].map(({ domain: assumedBy, ...fact }) => {
     const domain = domains.find(({ id }) => id === assumedBy);
     if (domain === undefined) return fact;
-    const because = domain.assume.find((it) => it.fact === fact.id)?.because;
+    const assumption = domain.assume.find((it) => it.fact === fact.id);
     const { id, title } = domain;
-    return { ...fact, domain: { id, title }, ...(because === undefined ? {} : { because }) };
+    return {
+      ...fact,
+      domain: { id, title },
+      ...(assumption === undefined ? {} : { because: assumption.because }),
+      ...(assumption?.origin === undefined ? {} : { rules: assumption.origin }),
+    };
   });
 }

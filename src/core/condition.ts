@@ -68,6 +68,15 @@ export function evaluate(condition: Condition, facts: Lookup): Outcome {
   return { truth, seen: union(outcomes, 'seen'), missing: union(open, 'missing') };
 }
 
+/** The unknown facts that keep a condition open, each once; empty where it is settled. */
+export function missingIn(condition: Condition, facts: Lookup): readonly string[] {
+  if (truthOf(condition, facts) !== 'unknown') return [];
+  if (condition.kind === 'fact') return [condition.fact];
+  if (condition.kind === 'not') return missingIn(condition.of, facts);
+  const missing = condition.of.flatMap((part) => missingIn(part, facts));
+  return missing.length > 1 ? [...new Set(missing)] : missing;
+}
+
 /** Whether some answer for one fact, all others staying as they are, could make a condition come out as wanted. */
 export function couldBe(want: 'true' | 'false', condition: Condition, fact: string, facts: Lookup): boolean {
   if (condition.kind === 'fact') return condition.fact === fact || truthOfFact(condition, facts) === want;

@@ -1,8 +1,7 @@
-import type { Catalogue, Pattern } from './catalogue.ts';
-import { type Condition, couldBe, evaluate, truthOf } from './condition.ts';
+import type { Pattern } from './catalogue.ts';
+import { type Condition, couldBe, missingIn, truthOf } from './condition.ts';
 import { enough, type Judgement } from './judge.ts';
 import type { Confidence } from './plan.ts';
-import { isPointless } from './pointless.ts';
 import type { View } from './view.ts';
 
 /**
@@ -12,7 +11,7 @@ import type { View } from './view.ts';
  * - `likely`: no single one could, but it stands there on an assumption, or several unknown facts together could move it.
  * - `strong`: neither; what is known decides.
  */
-export function confidenceOf(judgement: Judgement, view: View, catalogue: Catalogue): Confidence {
+export function confidenceOf(judgement: Judgement, view: View): Confidence {
   const { pattern, score, vetoes } = judgement;
   if (vetoes.length > 0) return { level: 'strong' };
   const open = openRules(pattern, view);
@@ -25,7 +24,7 @@ export function confidenceOf(judgement: Judgement, view: View, catalogue: Catalo
   const assumed = assumptionBehind(judgement, view);
   if (assumed !== undefined) return { level: 'likely', fact: assumed };
   const askable = ({ when, facts }: OpenRule) =>
-    evaluate(when, facts).missing.some((fact) => !isPointless(fact, view.all, catalogue));
+    missingIn(when, facts).some((fact) => !view.pointless.has(fact));
   const [first] = asked;
   return first !== undefined && moves(score, open.filter(askable))
     ? { level: 'likely', fact: first }
@@ -65,8 +64,10 @@ function assumptionBehind({ pattern, score, reasons }: Judgement, { known }: Vie
   const sure = pattern.signals.filter(({ when }) => truthOf(when, known) === 'true');
   const without = sure.reduce((sum, { weight }) => sum + weight, 0);
   if (standOf(without) === standOf(score)) return undefined;
-  const cited = [...reasons]
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .flatMap(({ facts }) => facts.filter(({ origin, needed }) => origin === 'assumed' && needed));
-  return cited[0]?.fact;
+  const cited = reasons.flatMap(({ facts, weight }) =>
+    facts
+      .filter(({ origin, needed }) => origin === 'assumed' && needed)
+      .map(({ fact }) => ({ fact, weight: Math.abs(weight) })),
+  );
+  return cited.sort((a, b) => b.weight - a.weight || (a.fact < b.fact ? -1 : 1))[0]?.fact;
 }

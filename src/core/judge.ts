@@ -1,8 +1,7 @@
 import type { Catalogue, Pattern, Veto } from './catalogue.ts';
-import { type Condition, evaluate, truthOf } from './condition.ts';
+import { type Condition, evaluate, missingIn, truthOf } from './condition.ts';
 import type { Facts } from './fact.ts';
 import type { Evidence, Reason } from './plan.ts';
-import { isPointless } from './pointless.ts';
 import type { View } from './view.ts';
 
 /** Weights that add up to this much are enough to adopt; the weight of one decisive signal. */
@@ -34,13 +33,13 @@ export function judge(pattern: Pattern, view: View, catalogue: Catalogue): Judge
   for (const signal of pattern.signals) {
     const truth = truthOf(signal.when, view.all);
     if (truth === 'true') reasons.push(reason(pattern, signal, signal.weight, view.all, catalogue));
-    if (truth === 'unknown') wait(evaluate(signal.when, view.all).missing, Math.abs(signal.weight));
+    if (truth === 'unknown') wait(missingIn(signal.when, view.all), Math.abs(signal.weight));
   }
   const vetoes: Reason[] = [];
   for (const veto of pattern.vetoes) {
     const truth = truthOf(veto.when, view.known);
     if (truth === 'true') vetoes.push(reason(pattern, veto, undefined, view.known, catalogue));
-    if (truth === 'unknown') wait(evaluate(veto.when, view.known).missing, enough);
+    if (truth === 'unknown') wait(missingIn(veto.when, view.known), enough);
   }
   return {
     pattern,
@@ -52,7 +51,7 @@ export function judge(pattern: Pattern, view: View, catalogue: Catalogue): Judge
       ({ weight, when }) => weight >= enough && truthOf(when, view.known) === 'true',
     ),
     open: [...open]
-      .filter(([fact]) => !isPointless(fact, view.all, catalogue))
+      .filter(([fact]) => !view.pointless.has(fact))
       .map(([fact, weight]) => ({ fact, weight }))
       .sort((a, b) => b.weight - a.weight || (a.fact < b.fact ? -1 : 1)),
   };
@@ -72,6 +71,7 @@ function reason(
     because: rule.because,
     facts: evidence(rule.when, facts),
     source: cite(rule.source, catalogue),
+    ...(rule.origin === undefined ? {} : { origin: rule.origin }),
   };
 }
 

@@ -1,8 +1,10 @@
-import type { Catalogue } from './catalogue.ts';
 import { type Lookup, truthOf } from './condition.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
-/** Whether nobody can be asked for a fact here: how many services are public, where there is one program. */
-export function isPointless(fact: string, facts: Lookup, { vocabulary }: Catalogue): boolean {
-  const pointless = vocabulary.facts.find(({ id }) => id === fact)?.pointless;
-  return pointless !== undefined && truthOf(pointless, facts) === 'true';
+/** The facts that nobody can be asked for here: how many services are public, where there is one program. */
+export function pointlessIn(facts: Lookup, { facts: questions }: Vocabulary): ReadonlySet<string> {
+  const pointless = questions.filter(
+    (question) => question.pointless !== undefined && truthOf(question.pointless, facts) === 'true',
+  );
+  return new Set(pointless.map(({ id }) => id));
 }

@@ -1,18 +1,22 @@
 import { engineersFor } from './capacity.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Condition, evaluate } from './condition.ts';
+import { type Condition, missingIn } from './condition.ts';
 import { enough, type Judgement, judge } from './judge.ts';
 import type { OpenQuestion } from './plan.ts';
-import { isPointless } from './pointless.ts';
 import type { View } from './view.ts';
 
 /**
  * The unknown or assumed facts on which some condition still hangs, those that could move the most first. Signals count with
- * their weight and vetoes as much as a decisive signal; what only completes or warns counts one.
+ * their weight and vetoes as much as a decisive signal; what only completes, chooses a variant or warns counts one.
+ * @param judged what has been judged in this view already
  */
-export function questionsOf(system: View, catalogue: Catalogue): OpenQuestion[] {
+export function questionsOf(
+  system: View,
+  catalogue: Catalogue,
+  judged: ReadonlyMap<string, Judgement> = new Map(),
+): OpenQuestion[] {
   const weights = new Map<string, { weight: number; patterns: Set<string> }>();
-  for (const { fact, weight, pattern } of hanging(system, catalogue)) {
+  for (const { fact, weight, pattern } of hanging(system, catalogue, judged)) {
     const sofar = weights.get(fact) ?? { weight: 0, patterns: new Set() };
     if (pattern !== undefined) sofar.patterns.add(pattern);
     weights.set(fact, { weight: sofar.weight + weight, patterns: sofar.patterns });
@@ -20,7 +24,7 @@ export function questionsOf(system: View, catalogue: Catalogue): OpenQuestion[] 
   return catalogue.vocabulary.facts
     .flatMap(({ id, question, why }): OpenQuestion[] => {
       const open = weights.get(id);
-      if (open === undefined || isPointless(id, system.all, catalogue)) return [];
+      if (open === undefined || system.pointless.has(id)) return [];
       const state = system.all.has(id) ? 'assumed' : 'unknown';
       return [{ fact: id, question, why, state, weight: open.weight, patterns: [...open.patterns].sort() }];
     })
@@ -33,20 +37,20 @@ interface Hanging {
   readonly pattern?: string;
 }
 
-function hanging(system: View, catalogue: Catalogue): Hanging[] {
+function hanging(system: View, catalogue: Catalogue, judged: ReadonlyMap<string, Judgement>): Hanging[] {
   const missing = (condition: Condition | undefined) =>
-    condition === undefined ? [] : evaluate(condition, system.all).missing;
+    condition === undefined ? [] : missingIn(condition, system.all);
   return [
     ...catalogue.patterns.flatMap((pattern): Hanging[] => {
-      const judgement = judge(pattern, system, catalogue);
+      const judgement = judged.get(pattern.id) ?? judge(pattern, system, catalogue);
       const open = [...judgement.open, ...assumed(judgement)];
       if (judgement.asked) {
         const tooMuch = engineersFor(pattern, system.all, catalogue.capacity) > 0;
         if (tooMuch) open.push(...missing(pattern.experience).map((fact) => ({ fact, weight: enough })));
-        const conditions = pattern.requires.flatMap(({ when, unless }) => [
-          ...missing(when),
-          ...missing(unless),
-        ]);
+        const conditions = [
+          ...pattern.requires.flatMap(({ when, unless }) => [...missing(when), ...missing(unless)]),
+          ...pattern.variants.flatMap(({ when }) => missing(when)),
+        ];
         open.push(...conditions.map((fact) => ({ fact, weight: 1 })));
       }
       return open.map((it) => ({ ...it, pattern: pattern.id }));

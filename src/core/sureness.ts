@@ -34,7 +34,7 @@ export function sureness(
   ) {
     return { level: 'open', fact: 'team.engineers' };
   }
-  return confidenceOf(judgement, view, catalogue);
+  return confidenceOf(judgement, view);
 }
 
 /** The patterns whose evidence decided about this one; empty where its own did. */

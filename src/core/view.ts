@@ -1,5 +1,6 @@
 import type { Catalogue, ScopeKind } from './catalogue.ts';
 import type { GivenFacts } from './fact.ts';
+import { pointlessIn } from './pointless.ts';
 import { type Narrowed, type Resolved, resolve, toldByServices } from './resolve.ts';
 import type { Service, Spec, Transaction } from './spec.ts';
 
@@ -8,6 +9,8 @@ export interface View extends Resolved {
   readonly kind: ScopeKind | 'domain';
   /** The part's name; the empty string for the system. */
   readonly name: string;
+  /** The facts that make no sense to ask for here. */
+  readonly pointless: ReadonlySet<string>;
 }
 
 /**
@@ -16,11 +19,10 @@ export interface View extends Resolved {
  */
 export function viewsOf(spec: Spec, catalogue: Catalogue): View[] {
   const told = toldByServices(spec, catalogue.vocabulary);
-  const view = (kind: View['kind'], name: string, seen: Spec, narrowed?: Narrowed): View => ({
-    kind,
-    name,
-    ...resolve(seen, catalogue, narrowed, told),
-  });
+  const view = (kind: View['kind'], name: string, seen: Spec, narrowed?: Narrowed): View => {
+    const resolved = resolve(seen, catalogue, narrowed, told);
+    return { kind, name, ...resolved, pointless: pointlessIn(resolved.all, catalogue.vocabulary) };
+  };
   const domains = domainsOf(spec);
   return [
     view('system', '', spec),

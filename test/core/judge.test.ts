@@ -11,7 +11,7 @@ const a = pattern('a', {
 function judged(given: Record<string, boolean>, assumed: Record<string, boolean> = {}) {
   const known = factsOf(given);
   const all = new Map([...factsOf(assumed, 'assumed'), ...known]);
-  const view: View = { kind: 'system', name: '', known, all };
+  const view: View = { kind: 'system', name: '', known, all, pointless: new Set() };
   return judge(a, view, catalogueOf([a]));
 }
 

@@ -1,13 +1,12 @@
 import { advise } from '../../core/advise.ts';
 import type { Plan } from '../../core/plan.ts';
-import { defaultTarget } from '../../core/template.ts';
-import { didYouMean, writeOneOf } from '../../load/nearest.ts';
-import type { Templates } from '../../load/templates.ts';
+import { didYouMean } from '../../load/nearest.ts';
 import { type Scaffold, scaffold } from '../../render/scaffold.ts';
 import { scaffoldReport } from '../../render/scaffold-report.ts';
 import type { GlobalOptions } from '../commands/options.ts';
 import { type Session, sessionOf, specFrom } from '../session.ts';
 import { misuse, orStop, Stop } from '../stop.ts';
+import { targetsFor } from '../targets.ts';
 import { type ExitCode, exitCodes, type World } from '../world.ts';
 import { type Action, actionsFor } from '../write/actions.ts';
 import { apply } from '../write/apply.ts';
@@ -31,7 +30,7 @@ export async function runScaffold(file: string, options: ScaffoldOptions, world:
   const spec = specFrom(session, file, options.set);
   const plan = advise(spec, session.knowledge.catalogue);
   const { templates, targets: known } = session.knowledge.templates();
-  const targets = targetsFor(options.target, plan, known);
+  const targets = targetsFor(options.target, plan, known, session.knowledge.catalogue.endOfLife);
   const chosen = only(options.pattern, plan);
   const { files, gaps } = sound(scaffold(chosen, spec, templates, targets, session.knowledge.defaults));
   const manifest = orStop(readManifest(options.out, session.knowledge.validateManifest));
@@ -80,20 +79,6 @@ interface Done {
 function tell({ actions, ...done }: Done, plan: Plan, { print, words, style }: Session): void {
   const told = actions.map(({ kind, file: { path } }) => ({ kind, path }));
   print(scaffoldReport({ actions: told, ...done }, plan, words, style));
-}
-
-function targetsFor(asked: readonly string[], plan: Plan, targets: Templates['targets']): string[] {
-  const ids = targets.map(({ id }) => id);
-  if (asked.includes('all')) return ids;
-  for (const target of asked) {
-    if (ids.includes(target)) continue;
-    const message = { en: `there is no target "${target}"`, ko: `알 수 없는 대상입니다: "${target}"` };
-    throw misuse(`--target ${target}`, message, didYouMean(target, ids) ?? writeOneOf([...ids, 'all']));
-  }
-  if (asked.length > 0) return ids.filter((id) => asked.includes(id));
-  const platform = plan.facts.find(({ id }) => id === 'platform')?.value;
-  const target = defaultTarget(targets, typeof platform === 'string' ? platform : undefined);
-  return target === undefined ? ids : [target.id];
 }
 
 /** With `--pattern` the named ones are written, whatever their verdict; the header says that somebody asked for them. */
