@@ -1,6 +1,8 @@
-import type { Plan } from '../core/plan.ts';
+import type { Effort, Plan } from '../core/plan.ts';
 import type { Text } from '../core/text.ts';
 import { decisionSection } from './decisions.ts';
+import { ownRules, ruleMark } from './own-rules.ts';
+import { prices } from './prices.ts';
 import { type Item, type Line, remark, type Section } from './report.ts';
 import { evidenceText, valueText } from './value.ts';
 import { titleOf } from './verdicts.ts';
@@ -11,7 +13,16 @@ const mostQuestions = 5;
 
 /** What stands behind the verdicts: decisions, roadmap, capacity, assumptions, questions, the lecture. */
 export function backgroundSections(plan: Plan, words: Words): Section[] {
-  const sections = [decisionSection, roadmap, assumptions, questions, differences, contradictions];
+  const sections = [
+    decisionSection,
+    roadmap,
+    prices,
+    assumptions,
+    questions,
+    differences,
+    contradictions,
+    ownRules,
+  ];
   return sections.map((section) => section(plan, words)).filter(({ items }) => items.length > 0);
 }
 
@@ -20,13 +31,13 @@ export function warnings(plan: Plan, words: Words): Section {
   return {
     heading: words.say('section-warnings'),
     tone: 'bad',
-    items: plan.warnings.map(({ id, title: about, subject, because, mend, facts, source }) => ({
+    items: plan.warnings.map(({ id, title: about, subject, because, mend, facts, source, origin }) => ({
       title: subject === undefined ? words.of(about) : `${words.of(about)}: ${title(subject)}`,
       detail: id,
       lines: [
         {
           sign: '',
-          text: words.of(because),
+          text: `${words.of(because)}${ruleMark(origin, words)}`,
           proof: [...facts.map((fact) => evidenceText(fact, words)), words.of(source.cite)].join(' · '),
         },
         remark(words.say('mend', { text: words.of(mend) })),
@@ -37,36 +48,46 @@ export function warnings(plan: Plan, words: Words): Section {
 
 function roadmap(plan: Plan, words: Words): Section {
   const title = titleOf(plan, words);
+  const stages = plan.roadmap.map(({ stage, patterns, ...effort }): Item => {
+    const watched = plan.patterns.filter(({ id, core }) => core && patterns.includes(id));
+    return {
+      title: words.say(stage === null ? 'stage-later' : `stage-${stage}`),
+      detail: effortText(effort, words),
+      lines: [
+        remark(patterns.map(title).join(', ')),
+        ...watched.flatMap(({ id, preconditions, measure, retire }) => [
+          ...preconditions.map((text) => of('task-of', id, text)),
+          ...measure.map((text) => of('measure-of', id, text)),
+          ...(retire === undefined ? [] : [of('retire-of', id, retire)]),
+        ]),
+      ],
+    };
+  });
+  const { total } = plan;
+  const sum = {
+    title: words.say('stage-total'),
+    detail: total === undefined ? '' : effortText(total, words),
+    lines: [],
+  };
   return {
     heading: words.say('section-roadmap'),
     note: `${words.say('cost-note')} ${capacityText(plan, words)}`,
     tone: 'plain',
-    items: plan.roadmap.map(({ stage, patterns, cost, operations, gain }): Item => {
-      const watched = plan.patterns.filter(({ id, core }) => core && patterns.includes(id));
-      const { from, to } = cost;
-      return {
-        title: words.say(stage === null ? 'stage-later' : `stage-${stage}`),
-        detail: [
-          words.say('stage-cost', { range: from === to ? from : `${from}–${to}` }),
-          ...changed('stage-operations', operations, words),
-          ...changed('stage-reads', gain['read-scale'], words),
-          ...changed('stage-writes', gain['write-scale'], words),
-        ].join(', '),
-        lines: [
-          remark(patterns.map(title).join(', ')),
-          ...watched.flatMap(({ id, preconditions, measure, retire }) => [
-            ...preconditions.map((text) => of('task-of', id, text)),
-            ...measure.map((text) => of('measure-of', id, text)),
-            ...(retire === undefined ? [] : [of('retire-of', id, retire)]),
-          ]),
-        ],
-      };
-    }),
+    items: total === undefined || stages.length < 2 ? stages : [...stages, sum],
   };
 
   function of(key: string, id: string, text: Text): Line {
     return remark(words.say(key, { name: title(id), text: words.of(text) }));
   }
+}
+
+function effortText({ cost: { from, to }, operations, gain }: Effort, words: Words): string {
+  return [
+    words.say('stage-cost', { range: from === to ? from : `${from}–${to}` }),
+    ...changed('stage-operations', operations, words),
+    ...changed('stage-reads', gain['read-scale'], words),
+    ...changed('stage-writes', gain['write-scale'], words),
+  ].join(', ');
 }
 
 /** What a stage does not change is not mentioned. */
@@ -85,10 +106,10 @@ function assumptions(plan: Plan, words: Words): Section {
     tone: 'warn',
     items: plan.facts
       .filter(({ origin }) => origin === 'assumed')
-      .map(({ id, value, unit, domain, because }) => ({
+      .map(({ id, value, unit, domain, because, rules }) => ({
         title: `${id} = ${valueText(value, unit, words)}`,
         detail: words.say('assumed-for', { domain: domain === undefined ? '' : words.of(domain.title) }),
-        lines: because === undefined ? [] : [remark(words.of(because))],
+        lines: because === undefined ? [] : [remark(`${words.of(because)}${ruleMark(rules, words)}`)],
       })),
   };
 }

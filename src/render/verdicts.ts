@@ -1,4 +1,5 @@
 import type { PatternAdvice, Plan, Reason, Ruling, Verdict } from '../core/plan.ts';
+import { patternMark, ruleMark } from './own-rules.ts';
 import { type Item, type Line, remark, type Section, type Tone } from './report.ts';
 import { evidenceText } from './value.ts';
 import type { Words } from './words.ts';
@@ -34,9 +35,14 @@ export function verdictSections(plan: Plan, words: Words): Section[] {
   });
 }
 
-export function titleOf(plan: Plan, words: Words): (id: string) => string {
+export function titleOf(plan: Titled, words: Words): (id: string) => string {
   const titles = new Map(plan.patterns.map((pattern) => [pattern.id, words.of(pattern.title)]));
   return (id) => titles.get(id) ?? id;
+}
+
+/** Where the titles of patterns are found. */
+interface Titled {
+  readonly patterns: readonly Pick<PatternAdvice, 'id' | 'title'>[];
 }
 
 function loudestFirst(a: PatternAdvice, b: PatternAdvice): number {
@@ -62,17 +68,50 @@ function itemOf(advice: PatternAdvice, title: (id: string) => string, words: Wor
     title: words.of(advice.title),
     detail: [
       advice.id,
+      ...patternMark(advice, words),
       ...(own.some(isWeighed) ? [words.say('score', { score: advice.score })] : []),
+      ...sureText(advice, words),
       ...(own.length > shown.length ? [words.say('more-reasons', { count: own.length })] : []),
       ...(names === '' ? [] : [words.say('for-scope', { names })]),
     ].join(' · '),
     lines: [
       ...standing(advice, title, words),
+      ...wayLines(advice, words),
       ...reasonLines(shown, title, words),
       ...required(advice, shown, title, words),
-      ...missing(advice, words).map(remark),
+      ...(advice.confidence === undefined ? missing(advice, words).map(remark) : []),
     ],
   };
+}
+
+/** How sure a verdict is that somebody may act on. */
+function sureText({ verdict, confidence, pinned }: PatternAdvice, words: Words): string[] {
+  if (confidence === undefined || pinned !== undefined || verdict === 'not-needed' || verdict === 'avoid')
+    return [];
+  const { level, fact } = confidence;
+  return [words.say(`confidence-${level}`, { fact: fact ?? '' })];
+}
+
+/** Of a supporting pattern only which way was chosen; why is told by `explain`. */
+function wayLines(advice: PatternAdvice, words: Words): Line[] {
+  return variantLines(advice, words).map((line) =>
+    advice.core || advice.variant === undefined
+      ? line
+      : { sign: line.sign, text: words.of(advice.variant.title) },
+  );
+}
+
+/** The way to do it that was chosen, and why that one. */
+export function variantLines({ variant }: Pick<Ruling, 'variant'>, words: Words): Line[] {
+  if (variant === undefined) return [];
+  const { title, because, facts, source, origin } = variant;
+  return [
+    {
+      sign: words.say('variant'),
+      text: `${words.of(title)}: ${words.of(because)}${ruleMark(origin, words)}`,
+      proof: [...facts.map((fact) => evidenceText(fact, words)), words.of(source.cite)].join(' · '),
+    },
+  ];
 }
 
 /** At most this many parts are named where the verdict holds for all that were judged. */
@@ -88,8 +127,15 @@ export function scopeNames({ scopes, verdict }: PatternAdvice, words: Words): st
     .join(', ');
 }
 
+/** What is shown of the reasons; a rule of one's own is never passed over. */
+function shownOf(advice: PatternAdvice): readonly Reason[] {
+  const usual = usuallyShown(advice);
+  const own = advice.reasons.filter(({ origin, kind }) => origin !== undefined && kind !== 'requirement');
+  return [...usual, ...own.filter((reason) => !usual.includes(reason))];
+}
+
 /** All reasons of a core pattern; of a supporting one what rules it out, or the one that weighs most for its verdict. */
-function shownOf({ reasons, core, verdict }: PatternAdvice): readonly Reason[] {
+function usuallyShown({ reasons, core, verdict }: PatternAdvice): readonly Reason[] {
   if (core) return reasons.filter(({ kind }) => kind !== 'requirement');
   const vetoes = reasons.filter(({ kind }) => kind === 'veto');
   if (vetoes.length > 0) return vetoes;
@@ -145,7 +191,7 @@ export function missing({ verdict, open }: Ruling, words: Words): string[] {
 export function reasonLines(reasons: readonly Reason[], title: (id: string) => string, words: Words): Line[] {
   return reasons.map((reason) => ({
     sign: signOf(reason, words),
-    text: textOf(reason, title, words),
+    text: `${textOf(reason, title, words)}${ruleMark(reason.origin, words)}`,
     proof: proofOf(reason, words),
   }));
 }
