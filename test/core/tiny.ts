@@ -113,9 +113,10 @@ export function catalogueOf(patterns: readonly Pattern[], words: Words = {}): Ca
     { id: 'medium', title: text, from: 10, complexity: 4 },
     { id: 'large', title: text, from: 21, complexity: 5 },
   ];
-  const conditions = patterns.flatMap(({ signals, vetoes, requires, experience }) => [
+  const conditions = patterns.flatMap(({ signals, vetoes, requires, variants, experience }) => [
     ...[...signals, ...vetoes].map(({ when }) => when),
     ...requires.flatMap(({ when, unless }) => [when, unless]),
+    ...variants.map(({ when }) => when),
     experience,
   ]);
   const read = conditions.flatMap((it) => (it === undefined ? [] : factsRead(it)));

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import type { Pattern } from '../../src/core/catalogue.ts';
+import type { GivenFacts } from '../../src/core/fact.ts';
+import type { Confidence } from '../../src/core/plan.ts';
+import { domain, is, needs, pattern, signal, veto } from './tiny.ts';
+import { adviceOn, asked, planOf } from './tiny-plan.ts';
+
+const both = (...facts: string[]) => ({ kind: 'all' as const, of: facts.map((fact) => is(fact)) });
+
+describe('how sure a verdict is', () => {
+  test.each<[string, Partial<Pattern>, GivenFacts, Confidence]>([
+    ['all is known', { signals: [signal('x', 3)] }, { x: true }, { level: 'strong' }],
+    [
+      'one unknown fact could bring it below what is enough',
+      { signals: [signal('x', 3), signal('y', -1)] },
+      { x: true },
+      { level: 'open', fact: 'y' },
+    ],
+    [
+      'one unknown fact could only make it firmer',
+      { signals: [signal('x', 3), signal('y', 2)] },
+      { x: true },
+      { level: 'strong' },
+    ],
+    [
+      'one unknown fact could forbid it',
+      { signals: [signal('x', 3)], vetoes: [veto('wrong')] },
+      { x: true },
+      { level: 'open', fact: 'wrong' },
+    ],
+    [
+      'what is forbidden stays so',
+      { signals: [signal('x', 3), signal('y', 3)], vetoes: [veto('wrong')] },
+      { wrong: true },
+      { level: 'strong' },
+    ],
+    [
+      'no single one of two unknown facts could, both together could',
+      { signals: [signal('x', 3), signal('y', 1, both('y', 'z')), signal('v', -1, both('u', 'w'))] },
+      { x: true },
+      { level: 'likely', fact: 'u' },
+    ],
+    [
+      'two facts that are asked for together, one of them known',
+      { signals: [signal('x', 3), signal('v', -1, both('u', 'w'))] },
+      { x: true, u: true },
+      { level: 'open', fact: 'w' },
+    ],
+    [
+      'it stands on an assumption',
+      { signals: [signal('assumed', 3)] },
+      { domain: ['shop'] },
+      { level: 'likely', fact: 'assumed' },
+    ],
+    [
+      'an assumption only makes it firmer',
+      { signals: [signal('x', 3), signal('assumed', 1)] },
+      { domain: ['shop'], x: true },
+      { level: 'strong' },
+    ],
+  ])('%s', (_name, over, facts, confidence) => {
+    const plan = planOf([pattern('a', over)], facts, {}, { domains: [domain('shop', { assumed: true })] });
+    expect(adviceOn('a', plan).confidence).toEqual(confidence);
+  });
+
+  test('what only comes along is as sure as the surest that requires it', () => {
+    const patterns = [
+      asked('sure', { requires: [needs('helper')] }),
+      asked('unsure', { requires: [needs('helper')], vetoes: [veto('wrong')] }),
+      pattern('helper', { vetoes: [veto('harmful')] }),
+    ];
+    const given = { 'sure-fact': true, 'unsure-fact': true };
+    expect(adviceOn('helper', planOf(patterns, given)).confidence).toEqual({ level: 'strong' });
+    const without = planOf(patterns, { ...given, 'sure-fact': false });
+    expect(adviceOn('helper', without).confidence).toEqual({ level: 'open', fact: 'wrong' });
+  });
+
+  test('what some teams could not carry is open until the size of the team is known', () => {
+    const heavy = pattern('a', { complexity: 5, signals: [signal('x', 2), signal('y', 2)] });
+    const known = { x: true, y: true };
+    expect(adviceOn('a', planOf([heavy], known)).confidence).toEqual({
+      level: 'open',
+      fact: 'team.engineers',
+    });
+    expect(adviceOn('a', planOf([heavy], { ...known, 'team.engineers': 30 })).confidence?.level).toBe(
+      'strong',
+    );
+  });
+});
