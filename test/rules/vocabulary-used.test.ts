@@ -2,19 +2,25 @@ import { describe, expect, test } from 'vitest';
 import { type Condition, factsOf } from '../../src/core/condition.ts';
 import { catalogue } from '../knowledge.ts';
 
-const { patterns, warnings, domains, lecture, vocabulary } = catalogue;
+const { patterns, warnings, domains, lecture, prices, vocabulary } = catalogue;
 
 const read = (...conditions: readonly (Condition | undefined)[]) =>
   conditions.flatMap((condition) => (condition === undefined ? [] : factsOf(condition)));
 
 /** What rules decide on. That the engine itself reads a fact (the domain, the size of the team) is no reason to ask for it. */
 const byRules = new Set([
-  ...patterns.flatMap(({ signals, vetoes, requires, experience }) => [
+  ...patterns.flatMap(({ signals, vetoes, requires, variants, experience }) => [
     ...read(...[...signals, ...vetoes].map(({ when }) => when), experience),
-    ...read(...requires.flatMap(({ when, unless }) => [when, unless])),
+    ...read(
+      ...[requires, ...variants.map((it) => it.requires)]
+        .flat()
+        .flatMap(({ when, unless }) => [when, unless]),
+    ),
+    ...read(...variants.map(({ when }) => when)),
   ]),
   ...read(...warnings.flatMap(({ when, unless }) => [when, unless])),
   ...read(...lecture.tables.flatMap(({ rows }) => rows.map(({ when }) => when))),
+  ...prices.flatMap(({ of, times = [] }) => [...read(of?.when), ...times]),
   ...read(...domains.flatMap(({ assume }) => assume.map(({ unless }) => unless))),
 ]);
 
