@@ -22,9 +22,10 @@ const layers: Record<string, { layers: string[]; packages: string[] }> = {
     ],
   },
   build: { layers: ['core', 'load'], packages: ['node:fs', 'ajv'] },
+  accuracy: { layers: ['core', 'load'], packages: ['node:*', 'yaml'] },
   cli: {
     layers: ['core', 'load', 'render'],
-    packages: ['node:*', 'commander', 'inquirer', 'chalk', 'yaml', 'ajv', 'string-width'],
+    packages: ['node:*', 'commander', 'inquirer', 'chalk', 'yaml', 'ajv', 'string-width', 'tinyglobby'],
   },
 };
 

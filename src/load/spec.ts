@@ -33,7 +33,12 @@ export function parseSpec(
   return source.value === undefined ? failed(source.problems) : specOf(source.value, reader, set);
 }
 
-function specOf(source: Source, { vocabulary, validateSpec }: SpecReader, set: GivenFacts): Loaded<Spec> {
+/** The same for a spec that is already parsed, or was put together from something else; `source` knows where that stands. */
+export function specOf(
+  source: Source,
+  { vocabulary, validateSpec }: SpecReader,
+  set: GivenFacts = {},
+): Loaded<Spec> {
   const shape = mistakes(source, validateSpec);
   if (shape.length > 0) return failed(shape);
   const problems: Problem[] = [];

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandLine } from './command-line.ts';
+import { commandLine, scores } from './command-line.ts';
 
 /**
  * A quoted session: an HTML comment that says how much of the output is quoted, then a `console` block. `in a new folder`
@@ -47,6 +47,8 @@ async function outputOf(command: string): Promise<string[]> {
   }
   const [program, ...argv] = command.match(/"[^"]*"|\S+/g)?.map((word) => word.replace(/^"|"$/g, '')) ?? [];
   if (program === 'cat') return linesOf(readFileSync(argv[0] ?? '', 'utf8'));
+  if (/^npm run -s eval\b/.test(command))
+    return linesOf(scores(argv.slice(argv.indexOf('eval') + 1).filter((word) => word !== '--')));
   if (program !== 'archwright') throw new Error(`the documents quote a command that is not run: ${command}`);
   const { out, err, code } = await commandLine(argv);
   if (code === 70) throw new Error(err);
