@@ -50,6 +50,12 @@ export function advise(spec: Spec, rules: Catalogue, profile: ProfileName = 'sta
   };
 }
 
+/** The patterns of the plan alone, for those who ask the same of many specs. */
+export function patternsOf(spec: Spec, rules: Catalogue): readonly PatternAdvice[] {
+  const catalogue = inOrder(rules);
+  return byTheRules(spec, viewsOf(spec, catalogue), catalogue).patterns;
+}
+
 /** A plan must not depend on the order in which the rules were read; decisions have an order of their own. */
 function inOrder(catalogue: Catalogue): Catalogue {
   const { patterns, domains, warnings } = catalogue;

@@ -94,7 +94,7 @@ export function factsOf(condition: Condition): string[] {
   return [...new Set(parts.flatMap(factsOf))].sort();
 }
 
-const negation = { true: 'false', false: 'true', unknown: 'unknown' } as const;
+export const negation = { true: 'false', false: 'true', unknown: 'unknown' } as const;
 
 type FactCondition = Extract<Condition, { kind: 'fact' }>;
 
@@ -107,7 +107,9 @@ function truthOfFact({ fact, test, scale }: FactCondition, facts: Lookup): Truth
 /** Whether a known value passes a test; `scale` holds the members of an ordered fact, least first. */
 export function passes(value: FactValue, test: Test, scale: readonly string[] | undefined): boolean {
   if ('equals' in test) return same(value, test.equals);
-  if ('in' in test) return test.in.some((member) => same(value, member));
+  if ('in' in test) {
+    return Array.isArray(value) ? test.in.some((member) => same(value, member)) : test.in.includes(value);
+  }
   if ('has' in test) return includes(value, test.has);
   if ('has-any' in test) return test['has-any'].some((member) => includes(value, member));
   const own = rank(value, scale);

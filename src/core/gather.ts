@@ -19,29 +19,41 @@ export function gather(
   spec: Spec,
   catalogue: Catalogue,
 ): PatternAdvice {
-  const scopes: ScopeAdvice[] = settled.flatMap((it) => {
+  const places = settled.flatMap((it): Place[] => {
     const ruling = rulingOf(pattern.id, it, catalogue);
     if (ruling === undefined || (!judgedIn.has(it.view) && ruling.verdict !== 'adopt')) return [];
-    return [{ kind: it.view.kind, name: it.view.name, ...ofInUse(pattern, ruling, it.view.name, spec) }];
+    return [{ view: it.view, ruling: ofInUse(pattern, ruling, it.view.name, spec) }];
   });
-  const [first, ...others] = scopes;
+  const [first, ...others] = places.map(({ ruling }) => ruling);
   if (first === undefined) throw new Error(`"${pattern.id}" was judged nowhere`);
-  const { kind: _kind, name: _name, ...strongest } = others.reduce(stronger, first);
+  const strongest = others.reduce(stronger, first);
   const { preconditions, measure, retire } = pattern;
   const variant = pattern.variants.find(({ id }) => id === strongest.variant?.id);
   return {
     ...headOf(variant === undefined ? pattern : formOf(pattern, variant).pattern),
     ...strongest,
-    scopes: scopes.every((scope) => scope.kind === 'system') ? [] : scopes,
+    scopes: scopesOf(places),
     preconditions,
     measure,
     ...(retire === undefined ? {} : { retire }),
   };
 }
 
+interface Place {
+  readonly view: View;
+  readonly ruling: Ruling & { readonly advised?: Verdict };
+}
+
+/** Empty where only the system as a whole was judged. */
+function scopesOf(places: readonly Place[]): ScopeAdvice[] {
+  if (places.every(({ view }) => view.kind === 'system')) return [];
+  return places.map(({ view: { kind, name }, ruling }) => ({ kind, name, ...ruling }));
+}
+
 /** What the plan repeats of a pattern, so that a report needs no catalogue. */
-export function headOf({ id, title, group, core, complexity, cost, effects }: Pattern) {
-  return { id, title, group, core, complexity, cost, effects };
+export function headOf({ id, title, group, core, complexity, cost, effects, rules }: Pattern) {
+  const mark = rules === undefined ? {} : { rules };
+  return { id, title, group, core, complexity, cost, effects, ...mark };
 }
 
 /** The stronger verdict, then the higher score, then the first. */
@@ -50,7 +62,7 @@ export function stronger<T extends Pick<Ruling, 'verdict' | 'score'>>(a: T, b: T
   return byVerdict < 0 || (byVerdict === 0 && a.score >= b.score) ? a : b;
 }
 
-function ofInUse({ id }: Pattern, ruling: Ruling, scope: string, spec: Spec): Ruling & { advised?: Verdict } {
+function ofInUse({ id }: Pattern, ruling: Ruling, scope: string, spec: Spec): Place['ruling'] {
   const used = spec.inUse.some((it) => it.pattern === id && (it.scope === undefined || it.scope === scope));
   if (!used) return ruling;
   return { ...ruling, verdict: ofPresent(ruling, ruling.score), advised: ruling.verdict };

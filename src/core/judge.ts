@@ -1,7 +1,8 @@
 import type { Catalogue, Pattern, Veto } from './catalogue.ts';
-import { type Condition, evaluate, missingIn, truthOf } from './condition.ts';
+import { missingIn, truthOf } from './condition.ts';
+import { evidence } from './evidence.ts';
 import type { Facts } from './fact.ts';
-import type { Evidence, Reason } from './plan.ts';
+import type { Reason } from './plan.ts';
 import type { View } from './view.ts';
 
 /** Weights that add up to this much are enough to adopt; the weight of one decisive signal. */
@@ -64,27 +65,15 @@ function reason(
   facts: Facts,
   catalogue: Catalogue,
 ): Reason {
-  return {
+  const shown: Reason = {
     kind: weight === undefined ? 'veto' : 'signal',
     rule: `${id}/${rule.id}`,
     weight: weight ?? 0,
     because: rule.because,
     facts: evidence(rule.when, facts),
     source: cite(rule.source, catalogue),
-    ...(rule.origin === undefined ? {} : { origin: rule.origin }),
   };
-}
-
-/** The facts that made a condition hold, each marked by whether the condition would still hold without it. */
-export function evidence(condition: Condition, facts: Facts): Evidence[] {
-  return evaluate(condition, facts).seen.flatMap((id) => {
-    const fact = facts.get(id);
-    if (fact === undefined) return [];
-    const without = { get: (other: string) => (other === id ? undefined : facts.get(other)) };
-    const needed = truthOf(condition, without) !== 'true';
-    const { value, origin, unit } = fact;
-    return [{ fact: id, value, origin, ...(unit === undefined ? {} : { unit }), needed }];
-  });
+  return rule.origin === undefined ? shown : { ...shown, origin: rule.origin };
 }
 
 /** The source of a rule, as it is shown; the loader has checked that it exists. */

@@ -1,4 +1,4 @@
-import type { Effects, ScopeKind } from './catalogue.ts';
+import type { Effects, RuleOrigin, ScopeKind } from './catalogue.ts';
 import type { FactValue, Origin, Unit } from './fact.ts';
 import type { Contradiction } from './lecture.ts';
 import type { Text } from './text.ts';
@@ -29,6 +29,8 @@ export interface Plan {
   readonly differences: readonly Difference[];
   /** Where the lecture's own rows disagree about this system. */
   readonly contradictions: readonly Contradiction[];
+  /** The ids of everything that `--rules` adds, changes or takes out; absent without it. */
+  readonly overlay?: readonly string[];
 }
 
 export interface StatedFact {
@@ -39,6 +41,8 @@ export interface StatedFact {
   readonly domain?: { readonly id: string; readonly title: Text };
   readonly unit?: Unit;
   readonly because?: Text;
+  /** Where an assumption of `--rules` says so. */
+  readonly rules?: RuleOrigin;
 }
 
 /** `complexity` is what one pattern may cost this team on the scale 1–5; null where the team's size is not known. */
@@ -50,6 +54,8 @@ export interface CapacityAdvice {
 
 export interface PatternAdvice extends Ruling {
   readonly id: string;
+  /** What `--rules` did to the pattern; absent where it is as it is shipped. */
+  readonly rules?: RuleOrigin;
   readonly title: Text;
   readonly group: string;
   readonly core: boolean;
@@ -98,6 +104,7 @@ export interface Confidence {
 
 export interface ChosenVariant {
   readonly id: string;
+  readonly origin?: RuleOrigin;
   readonly title: Text;
   readonly because: Text;
   readonly facts: readonly Evidence[];
@@ -107,6 +114,8 @@ export interface ChosenVariant {
 /** A rule that held: a signal (its weight counts), a veto or a requirement of another pattern (weight 0). */
 export interface Reason {
   readonly kind: 'signal' | 'veto' | 'requirement';
+  /** What `--rules` did to the rule; absent where it is as it is shipped. */
+  readonly origin?: RuleOrigin;
   readonly rule: string;
   readonly weight: number;
   readonly because: Text;
@@ -173,6 +182,7 @@ export interface PriceEstimate {
 
 export interface Warning {
   readonly id: string;
+  readonly origin?: RuleOrigin;
   readonly title: Text;
   readonly subject?: string;
   readonly because: Text;

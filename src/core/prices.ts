@@ -12,7 +12,11 @@ const month = 30 * 24 * 60 * 60;
  * What the adopted patterns would cost a month by list price, where their rate is stated: amount ÷ per × rates × seconds. An
  * assumed rate is no basis for money, so only what is given or derived counts.
  */
-export function pricesOf(system: View, advice: readonly PatternAdvice[], catalogue: Catalogue): PriceEstimate[] {
+export function pricesOf(
+  system: View,
+  advice: readonly PatternAdvice[],
+  catalogue: Catalogue,
+): PriceEstimate[] {
   return catalogue.prices.flatMap((price) => {
     const rates = ratesOf(price, system);
     return rates === undefined || !isUsed(price, system, advice) ? [] : [estimate(price, rates, catalogue)];

@@ -1,5 +1,6 @@
 import type { Catalogue, Variant } from './catalogue.ts';
-import { cite, evidence } from './judge.ts';
+import { evidence } from './evidence.ts';
+import { cite } from './judge.ts';
 import type { Reason, Ruling, Verdict } from './plan.ts';
 import type { Settled } from './settle.ts';
 import type { RequiredBy, Standing } from './settling.ts';
@@ -29,9 +30,14 @@ export function rulingOf(id: string, settled: Settled, catalogue: Catalogue): Ru
   };
 }
 
-function chosen({ id, title, when, because, source }: Variant, { view }: Settled, catalogue: Catalogue) {
+function chosen(
+  { id, title, when, because, source, origin }: Variant,
+  { view }: Settled,
+  catalogue: Catalogue,
+) {
   const facts = when === undefined ? [] : evidence(when, view.all);
-  return { id, title, because, facts, source: cite(source, catalogue) };
+  const mark = origin === undefined ? {} : { origin };
+  return { id, title, because, facts, source: cite(source, catalogue), ...mark };
 }
 
 /** What becomes of a pattern that the system already has. */
@@ -54,5 +60,6 @@ function requirementReason(
     because: requirement.because,
     facts: requirement.when === undefined ? [] : evidence(requirement.when, view.all),
     source: cite(requirement.source, catalogue),
+    ...(requirement.origin === undefined ? {} : { origin: requirement.origin }),
   };
 }

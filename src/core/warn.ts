@@ -1,7 +1,8 @@
 import type { Catalogue, WarningRule } from './catalogue.ts';
 import { truthOf } from './condition.ts';
+import { evidence } from './evidence.ts';
 import type { Fact } from './fact.ts';
-import { cite, evidence } from './judge.ts';
+import { cite } from './judge.ts';
 import type { Evidence, PatternAdvice, Warning } from './plan.ts';
 import { type View, viewsFor } from './view.ts';
 
@@ -59,13 +60,14 @@ function overBudget(
 }
 
 function warning(
-  { id, title, because, mend, source }: WarningRule,
+  { id, title, because, mend, source, origin }: WarningRule,
   subject: string | undefined,
   facts: readonly Evidence[],
   catalogue: Catalogue,
 ): Warning {
   const about = subject === undefined ? {} : { subject };
-  return { id, title, ...about, because, mend, facts, source: cite(source, catalogue) };
+  const mark = origin === undefined ? {} : { origin };
+  return { id, title, ...about, because, mend, facts, source: cite(source, catalogue), ...mark };
 }
 
 /** @param value the one of several values that is meant */

@@ -1,5 +1,6 @@
-import { derivedValue, listOf, listsOf } from '../core/derive.ts';
-import type { Fact, FactValue } from '../core/fact.ts';
+import { listOf } from '../core/derive.ts';
+import { disagreementsIn } from '../core/disagreements.ts';
+import type { FactValue } from '../core/fact.ts';
 import type { Spec } from '../core/spec.ts';
 import type { Text } from '../core/text.ts';
 import type { Derivation, Vocabulary } from '../core/vocabulary.ts';
@@ -115,19 +116,8 @@ function unknownScopes({ services, dependencies, transactions, inUse }: Spec, co
 
 /** A fact may be given although it can be counted, but not against the count. */
 function factsAgainstLists(spec: Spec, complain: Complain, vocabulary: Vocabulary): void {
-  const given = new Map(
-    Object.entries(spec.facts).flatMap(([id, value]): [string, Fact][] =>
-      value === null ? [] : [[id, { id, value, origin: 'given' }]],
-    ),
-  );
-  const told = new Set<string>();
-  for (const rule of vocabulary.derive) {
-    const fact = given.get(rule.fact);
-    const follows = derivedValue(rule, given, listsOf(spec));
-    if (fact === undefined || follows === undefined || told.has(rule.fact)) continue;
-    if ((listOf(rule) === undefined && rule.certain !== true) || equal(fact.value, follows)) continue;
-    told.add(rule.fact);
-    complain(['facts', ...rule.fact.split('.')], against(rule, show(fact.value), show(follows)), {
+  for (const { fact, given, follows, rule } of disagreementsIn(spec, vocabulary)) {
+    complain(['facts', ...fact.split('.')], against(rule, show(given), show(follows)), {
       en: 'correct one of the two; what can be counted need not be given',
       ko: '둘 중 하나를 고치십시오. 목록에서 셀 수 있는 값은 적지 않아도 됩니다',
     });
@@ -144,13 +134,6 @@ function against(rule: Derivation, given: string, follows: string): Text {
     en: `${rule.fact} is ${given}, but ${follows} follows from ${reason.en}`,
     ko: `${rule.fact} 값이 ${reason.ko}에서 도출한 값과 다릅니다: ${given} ≠ ${follows}`,
   };
-}
-
-function equal(a: FactValue, b: FactValue): boolean {
-  return (
-    JSON.stringify(Array.isArray(a) ? [...a].sort() : a) ===
-    JSON.stringify(Array.isArray(b) ? [...b].sort() : b)
-  );
 }
 
 function show(value: FactValue): string {

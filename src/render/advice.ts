@@ -16,7 +16,11 @@ export function adviceReport(plan: Plan, words: Words): Report {
   const dangers = warnings(plan, words);
   return {
     title: words.say('advice-for', { name: plan.system.name }),
-    subtitle: `${words.say(`profile-${plan.profile}`, { rules: plan.rules })} · ${counts.join(', ')}`,
+    subtitle: [
+      words.say(`profile-${plan.profile}`, { rules: plan.rules }),
+      ...(plan.overlay === undefined ? [] : [words.say('with-own-rules', { count: plan.overlay.length })]),
+      counts.join(', '),
+    ].join(' · '),
     sections: [
       glance(plan, words),
       ...(dangers.items.length === 0 ? [] : [dangers]),

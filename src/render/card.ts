@@ -1,5 +1,6 @@
 import type { Catalogue, Pattern, Veto } from '../core/catalogue.ts';
 import { conditionText } from './condition-text.ts';
+import { patternMark, ruleMark } from './own-rules.ts';
 import { exampleLines, relationLines, titleIn } from './relations.ts';
 import { type Line, type Report, remark, type Section } from './report.ts';
 import type { Words } from './words.ts';
@@ -9,7 +10,7 @@ export function cardReport(pattern: Pattern, catalogue: Catalogue, words: Words)
   const { complexity, cost, stage, scope } = pattern;
   const figures = { complexity, cost, stage, scope: words.say(`scope-${scope}`) };
   return {
-    title: `${words.of(pattern.title)} (${pattern.id})`,
+    title: `${words.of(pattern.title)} (${[pattern.id, ...patternMark(pattern, words)].join(', ')})`,
     subtitle: words.say('card-solves', { text: words.of(pattern.solves) }),
     sections: [
       section('section-for', words.say('card-complexity', figures), ruleLines(pattern, catalogue, words)),
@@ -60,7 +61,7 @@ export function practice({ preconditions, risks, measure, retire }: Pattern, wor
 function ruleLines({ id, signals }: Pattern, catalogue: Catalogue, words: Words): Line[] {
   return signals.map((signal) => ({
     sign: signal.weight > 0 ? `+${signal.weight}` : String(signal.weight),
-    text: words.of(signal.because),
+    text: `${words.of(signal.because)}${ruleMark(signal.origin, words)}`,
     proof: proofOf(`${id}/${signal.id}`, signal, catalogue, words),
   }));
 }
@@ -68,14 +69,14 @@ function ruleLines({ id, signals }: Pattern, catalogue: Catalogue, words: Words)
 function vetoLines(vetoes: readonly Veto[], catalogue: Catalogue, words: Words): Line[] {
   return vetoes.map((veto) => ({
     sign: words.say('veto'),
-    text: words.of(veto.because),
+    text: `${words.of(veto.because)}${ruleMark(veto.origin, words)}`,
     proof: proofOf(veto.id, veto, catalogue, words),
   }));
 }
 
 function requirementLines({ requires }: Pattern, catalogue: Catalogue, words: Words): Line[] {
   const title = titleIn(catalogue, words);
-  return requires.map(({ any, when, unless, because, source }) => {
+  return requires.map(({ any, when, unless, because, source, origin }) => {
     const names = any.map(title).join(' | ');
     const cite = catalogue.sources[source]?.cite;
     const proof = [
@@ -84,7 +85,11 @@ function requirementLines({ requires }: Pattern, catalogue: Catalogue, words: Wo
       ...(unless === undefined ? [] : [words.say('unless', { facts: conditionText(unless) })]),
     ];
     const text = any.length > 1 ? words.say('one-of', { names }) : names;
-    return { sign: '', text: `${text}: ${words.of(because)}`, proof: proof.join(' · ') };
+    return {
+      sign: '',
+      text: `${text}: ${words.of(because)}${ruleMark(origin, words)}`,
+      proof: proof.join(' · '),
+    };
   });
 }
 

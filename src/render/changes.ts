@@ -1,101 +1,176 @@
-import type { PatternAdvice, Plan, ScopeAdvice, Warning } from '../core/plan.ts';
-import { type Item, type Report, remark } from './report.ts';
-import { titleOf } from './verdicts.ts';
+import type {
+  Cause,
+  Changes,
+  FactChange,
+  KnownFact,
+  PatternChange,
+  PlaceChange,
+  Standpoint,
+} from '../core/change.ts';
+import { hasOtherVerdict } from '../core/changes.ts';
+import { besides, scoresOnly } from './besides.ts';
+import { causeLines } from './cause-lines.ts';
+import type { Item, Report, Section } from './report.ts';
+import { valueText } from './value.ts';
 import type { Words } from './words.ts';
 
-/** What changed from one plan to another: verdicts, and the rules that hold now or no longer do. */
-export function changesReport(before: Plan, after: Plan, file: string, words: Words): Report {
-  const ids = [...new Set([...before.patterns, ...after.patterns].map(({ id }) => id))].sort();
-  const items = [
-    ...ids.flatMap((id) => change(id, before, after, words)),
-    ...warningChanges(before, after, words),
-  ];
-  const rules = { before: before.rules, after: after.rules };
+/** What the two plans are called, and how a pattern is. */
+export interface Compared {
+  readonly title: string;
+  /** What was asked, where that is not said by the names. */
+  readonly asked?: string;
+  readonly before: string;
+  readonly after: string;
+  /** Said where no fact is another one. */
+  readonly sameFacts: string;
+  readonly titleOf: (pattern: string) => string;
+}
+
+/** The facts and verdicts of two plans side by side, why each verdict is another one, and what stays. */
+export function changesReport(changes: Changes, compared: Compared, words: Words): Report {
+  const { from, to } = changes.rules;
+  const rules =
+    from === to
+      ? words.say(`profile-${changes.profile}`, { rules: to })
+      : words.say('change-rules', { before: from, after: to });
   return {
-    title: words.say('advice-for', { name: after.system.name }),
-    subtitle:
-      before.rules === after.rules
-        ? words.say(`profile-${after.profile}`, { rules: after.rules })
-        : words.say('change-rules', rules),
+    title: compared.title,
+    subtitle: compared.asked === undefined ? rules : `${compared.asked} · ${rules}`,
     sections: [
-      {
-        heading: words.say('section-changes', { file }),
-        tone: items.length > 0 ? 'warn' : 'good',
-        ...(items.length > 0 ? {} : { note: words.say('change-none') }),
-        items,
-      },
+      facts(changes, compared, words),
+      ...verdicts(changes, compared, words),
+      ...besides(changes, compared.titleOf, words),
+      same(changes, words),
     ],
   };
 }
 
-function change(id: string, before: Plan, after: Plan, words: Words): Item[] {
-  const was = before.patterns.find((pattern) => pattern.id === id);
-  const is = after.patterns.find((pattern) => pattern.id === id);
-  if (was?.verdict === is?.verdict) return partChanges(was, is, words);
-  const verdict = (advice: PatternAdvice | undefined) =>
-    advice === undefined ? '' : words.say(`verdict-${advice.verdict}`);
-  const key = was === undefined ? 'change-new' : is === undefined ? 'change-gone' : 'change-verdict';
-  const title = titleOf(is === undefined ? before : after, words);
+function facts({ facts: changed }: Changes, { before, after, sameFacts }: Compared, words: Words): Section {
+  const section = { heading: words.say('section-changed-facts'), tone: 'plain' as const, items: [] };
+  if (changed.length === 0) return { ...section, note: sameFacts };
+  const row = ({ fact, from, to }: FactChange) => [fact, factText(from, words), factText(to, words)];
+  return { ...section, table: [[words.say('column-fact'), before, after], ...changed.map(row)] };
+}
+
+function factText(known: KnownFact | undefined, words: Words): string {
+  if (known === undefined) return words.say('fact-unknown');
+  const { value, unit, origin } = known;
+  return `${valueText(value, unit, words)} (${words.say(`origin-${origin}`)})`;
+}
+
+function verdicts({ patterns, rules }: Changes, compared: Compared, words: Words): Section[] {
+  const moved = patterns.filter(hasOtherVerdict);
+  const heading = words.say('section-changed-verdicts');
+  if (moved.length === 0) return [{ heading, tone: 'good', note: words.say('change-none'), items: [] }];
+  const groups = moved.flatMap((pattern) => groupsOf(pattern, words));
+  const rows = moved.flatMap((pattern) => {
+    const own = groups.filter((group) => group.id === pattern.id);
+    const overall = {
+      title: words.of(pattern.title),
+      from: pattern.from,
+      to: pattern.to,
+      because: undefined,
+    };
+    return (pattern.from?.verdict === pattern.to?.verdict ? own : [overall]).map(
+      ({ title, from, to, because }) => [
+        title,
+        verdictText(from, because, words),
+        verdictText(to, because, words),
+      ],
+    );
+  });
   return [
     {
-      title: words.say(key, { pattern: title(id), before: verdict(was), after: verdict(is) }),
-      detail: id,
-      lines: [
-        ...without(is, was).map((reason) =>
-          remark(words.say('change-reason-added', { rule: reasonText(reason, words) })),
-        ),
-        ...without(was, is).map((reason) =>
-          remark(words.say('change-reason-removed', { rule: reasonText(reason, words) })),
-        ),
-        ...(is?.displacedBy === undefined
-          ? []
-          : [remark(words.say('displaced-by', { name: title(is.displacedBy) }))]),
-        ...(is?.waitsFor === undefined
-          ? []
-          : [remark(words.say('waits-for', { engineers: is.waitsFor.engineers }))]),
-      ],
+      heading,
+      tone: 'warn',
+      table: [[words.say('column-pattern'), compared.before, compared.after], ...rows],
+      items: [],
+    },
+    {
+      heading: words.say('section-why'),
+      tone: 'plain',
+      items: groups.map((group) => whyItem(group, rules.from !== rules.to, compared, words)),
     },
   ];
 }
 
-/** Where the verdict as a whole stayed, what became of single parts. */
-function partChanges(was: PatternAdvice | undefined, is: PatternAdvice | undefined, words: Words): Item[] {
-  const key = ({ kind, name }: ScopeAdvice) => `${kind}:${name}`;
-  const earlier = new Map(was?.scopes.map((scope) => [key(scope), scope]));
-  const lines = (is?.scopes ?? []).flatMap((scope) => {
-    const before = earlier.get(key(scope));
-    if (before === undefined || before.verdict === scope.verdict) return [];
-    const verdicts = {
-      before: words.say(`verdict-${before.verdict}`),
-      after: words.say(`verdict-${scope.verdict}`),
-    };
-    return [remark(words.say('change-verdict', { pattern: scope.name, ...verdicts }))];
-  });
-  return is === undefined || lines.length === 0 ? [] : [{ title: words.of(is.title), detail: is.id, lines }];
+/** Parts in which the same became of a pattern for the same reasons. */
+interface Group extends Pick<PlaceChange, 'from' | 'to' | 'because'> {
+  readonly id: string;
+  readonly title: string;
+  /** Only this catalogue has the pattern. */
+  readonly only?: 'before' | 'after';
 }
 
-function warningChanges(before: Plan, after: Plan, words: Words): Item[] {
-  const key = ({ id, subject }: Warning) => `${id}:${subject ?? ''}`;
-  const only = (one: Plan, other: Plan) => {
-    const known = new Set(other.warnings.map(key));
-    return one.warnings.filter((warning) => !known.has(key(warning)));
+function groupsOf({ id, title, from, to, places }: PatternChange, words: Words): Group[] {
+  const name = words.of(title);
+  // A pattern that only one catalogue has is told of once.
+  if (from === undefined || to === undefined) {
+    const because = places.flatMap((place) => place.because).filter(({ kind }) => kind !== 'listed');
+    if (to !== undefined) return [{ id, title: name, because, to, only: 'after' }];
+    return from === undefined ? [] : [{ id, title: name, because, from, only: 'before' }];
+  }
+  const alike = new Map<string, PlaceChange[]>();
+  for (const place of places) {
+    if (place.from?.verdict === place.to?.verdict) continue;
+    const rules = place.because.map(sameness);
+    const key = JSON.stringify([place.from?.verdict, place.to?.verdict, rules]);
+    alike.set(key, [...(alike.get(key) ?? []), place]);
+  }
+  return [...alike.values()].flatMap((members): Group[] => {
+    const [first] = members;
+    if (first === undefined) return [];
+    const names = members.map((place) => placeText(place, words)).filter((it) => it !== '');
+    const parts = names.length === 0 ? name : `${name} (${names.join(', ')})`;
+    return [{ ...first, id, title: parts }];
+  });
+}
+
+/** Evidence aside: a part has facts of its own. */
+function sameness(cause: Cause): unknown {
+  return cause.kind === 'rule' ? [cause.rule, cause.change, cause.decides] : cause;
+}
+
+function placeText({ kind, name, from, to }: PlaceChange, words: Words): string {
+  if (kind === 'domain') return words.say('scope-of-domain', { name });
+  if (kind !== 'system') return name;
+  // The system is one place among others where parts came or went.
+  return from === undefined || to === undefined ? words.say('scope-whole') : '';
+}
+
+/** Where nothing requires it and it does not compete, it is not needed; a dash is for what is not there at all. */
+function verdictText(
+  standpoint: Standpoint | undefined,
+  because: readonly Cause[] | undefined,
+  words: Words,
+): string {
+  if (standpoint !== undefined) return words.say(`verdict-${standpoint.verdict}`);
+  const isThere = because?.every(({ kind }) => kind !== 'listed') ?? false;
+  return isThere ? words.say('verdict-not-needed') : '–';
+}
+
+function whyItem(group: Group, upgraded: boolean, { titleOf }: Compared, words: Words): Item {
+  const { id, title, from, to, because, only } = group;
+  const key = only === undefined ? 'change-verdict' : only === 'after' ? 'change-new' : 'change-gone';
+  const verdict = {
+    before: verdictText(from, because, words),
+    after: verdictText(to, because, words),
   };
-  const item = (phrase: string) => (warning: Warning) => ({
-    title: words.say(phrase, { warning: words.of(warning.title) }),
-    detail: warning.subject ?? warning.id,
-    lines: [],
-  });
-  return [
-    ...only(after, before).map(item('change-warning-new')),
-    ...only(before, after).map(item('change-warning-gone')),
-  ];
+  const scores = [from?.score, to?.score].filter((it) => it !== undefined);
+  return {
+    title: words.say(key, { pattern: title, ...verdict }),
+    detail: `${id} · ${words.say('score', { score: [...new Set(scores)].join(' → ') })}`,
+    lines: causeLines(because, upgraded, titleOf, words),
+  };
 }
 
-function reasonText({ rule, because }: PatternAdvice['reasons'][number], words: Words): string {
-  return `${words.of(because)} [${rule}]`;
-}
-
-function without(one: PatternAdvice | undefined, other: PatternAdvice | undefined): PatternAdvice['reasons'] {
-  const rules = new Set(other?.reasons.map(({ rule }) => rule));
-  return one?.reasons.filter(({ rule }) => !rules.has(rule)) ?? [];
+function same(changes: Changes, words: Words): Section {
+  const scores = scoresOnly(changes, words);
+  const count = words.say('change-same', { count: changes.sameVerdict });
+  return {
+    heading: words.say('section-same'),
+    tone: 'plain',
+    note: scores === '' ? count : `${count}; ${words.say('change-scores', { patterns: scores })}`,
+    items: [],
+  };
 }

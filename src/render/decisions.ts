@@ -4,7 +4,7 @@ import { titleOf } from './verdicts.ts';
 import type { Words } from './words.ts';
 
 /** Each question once: with all its options where it was decided in one place, by the option chosen where in several. */
-export function decisionSection(plan: Plan, words: Words): Section {
+export function decisionSection(plan: Decided, words: Words): Section {
   const title = titleOf(plan, words);
   const asked = [...new Set(plan.decisions.map(({ id }) => id))];
   const items = asked.flatMap((id): Item[] => {
@@ -20,6 +20,9 @@ export function decisionSection(plan: Plan, words: Words): Section {
   });
   return { heading: words.say('section-decisions'), tone: 'plain', items };
 }
+
+/** Decisions, and the titles of the patterns in them. */
+type Decided = Pick<Plan, 'decisions'> & Parameters<typeof titleOf>[0];
 
 /** Where something was in question, without the parts in which it came out as for the whole system. */
 function placesOf(decisions: readonly DecisionAdvice[]): readonly DecisionAdvice[] {

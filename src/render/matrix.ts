@@ -1,21 +1,16 @@
 import type { Dispute } from '../core/catalogue.ts';
 import type { Profile, Table } from '../core/lecture.ts';
 import type { Language } from '../core/text.ts';
-import { aligned, folded, type Width } from './columns.ts';
-import { escaped } from './markdown.ts';
+import { folded } from './columns.ts';
+import { escaped, pipes } from './markdown.ts';
 import { cellsOf, disputesAbout } from './matrix-cell.ts';
+import { hanging, type Page, tableLines } from './table.ts';
 
 export interface Matrix {
   readonly profile: Profile;
   readonly disputes: readonly Dispute[];
   /** Those to show, in this order. */
   readonly tables: readonly Table[];
-}
-
-/** The terminal: its number of columns and how many of them a text takes. */
-export interface Page {
-  readonly columns: number;
-  readonly width: Width;
 }
 
 /** The tables for a terminal, the disputes about them below. A table that is too wide is shown row by row. */
@@ -77,19 +72,6 @@ export function matrixData({ profile, disputes, tables }: Matrix) {
   };
 }
 
-function tableLines(rows: readonly string[][], { columns, width }: Page): string[] {
-  const [heading = [], ...lines] = aligned(rows, width);
-  const widest = Math.max(width(String(heading)), ...lines.map(width));
-  if (widest <= columns) return [String(heading), '-'.repeat(widest), ...lines];
-  const [labels = [], ...records] = rows;
-  return records.flatMap(([name = '', ...cells]) => [
-    ...folded(name, columns),
-    ...cells.flatMap((cell, at) =>
-      cell === '' ? [] : hanging('  ', `${labels[at + 1]}: ${cell}`, { columns, width }),
-    ),
-  ]);
-}
-
 /** What the ratings and the lecture's names in these tables mean. */
 function notesOf({ profile, tables }: Matrix, language: Language): string[] {
   const { legend, terms } = profile;
@@ -104,15 +86,4 @@ function notesOf({ profile, tables }: Matrix, language: Language): string[] {
     ...(rated ? [legend.ratings[language]] : []),
     ...(meanings.length > 0 ? [`${legend.names[language]}: ${meanings.join(', ')}`] : []),
   ];
-}
-
-const indent = ' '.repeat(6);
-
-function hanging(first: string, text: string, { columns }: Page): string[] {
-  const lines = folded(text, Math.max(columns - indent.length, 1));
-  return lines.map((line, at) => (at === 0 ? first.padEnd(indent.length) : indent) + line);
-}
-
-function pipes(cells: readonly string[]): string {
-  return `| ${cells.map(escaped).join(' | ')} |`;
 }

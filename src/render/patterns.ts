@@ -3,6 +3,7 @@ import type { Target, Template } from '../core/template.ts';
 import { cardReport } from './card.ts';
 import { aligned, type Width } from './columns.ts';
 import { escaped, markdownOf } from './markdown.ts';
+import { patternMark } from './own-rules.ts';
 import type { Words } from './words.ts';
 
 /** The catalogue as a table for the terminal, by group. */
@@ -14,7 +15,7 @@ export function patternsText({ patterns }: Catalogue, words: Words, width: Width
     .sort(byGroup)
     .map((pattern) => [
       `${pattern.id}${pattern.core ? ' *' : ''}`,
-      words.of(pattern.title),
+      [words.of(pattern.title), ...patternMark(pattern, words)].join(', '),
       words.say(`group-${pattern.group}`),
       String(pattern.complexity),
       words.say(`scope-${pattern.scope}`),

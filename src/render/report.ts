@@ -10,6 +10,8 @@ export interface Section {
   readonly note?: string;
   /** How much the section matters to a reader in a hurry. */
   readonly tone: Tone;
+  /** Rows of equally many cells, the first of them the heading. */
+  readonly table?: readonly (readonly string[])[];
   readonly items: readonly Item[];
 }
 
@@ -28,6 +30,8 @@ export interface Line {
   readonly text: string;
   /** Facts and source: what a sceptic looks for. */
   readonly proof?: string;
+  /** A command line that says it again; never broken over lines, so that it can be copied. */
+  readonly command?: string;
 }
 
 export function remark(text: string): Line {

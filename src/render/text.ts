@@ -1,20 +1,30 @@
-import { folded } from './columns.ts';
+import { folded, type Width } from './columns.ts';
 import type { Item, Line, Report, Section } from './report.ts';
 import type { Style } from './style.ts';
+import { tableLines } from './table.ts';
 
-/** A report for the terminal: wrapped at the style's width, wide characters counted as two columns. */
-export function textOf(report: Report, style: Style): string {
+/**
+ * A report for the terminal: wrapped at the style's width, wide characters counted as two columns.
+ * @param width measures the cells of tables
+ */
+export function textOf(report: Report, style: Style, width: Width = ({ length }) => length): string {
   const head = [style.strong(report.title), ...wrapped(report.subtitle, '', style).map(style.faint)];
-  return `${[head.join('\n'), ...report.sections.map((section) => sectionText(section, style))].join('\n\n')}\n`;
+  return `${[head.join('\n'), ...report.sections.map((section) => sectionText(section, style, width))].join('\n\n')}\n`;
 }
 
-function sectionText({ heading, note, tone, items }: Section, style: Style): string {
+function sectionText({ heading, note, tone, table, items }: Section, style: Style, width: Width): string {
   const mark = tone === 'plain' ? style.strong : (text: string) => style.strong(style[tone](text));
   return [
     mark(heading),
     ...(note === undefined ? [] : wrapped(note, '', style).map(style.faint)),
+    ...(table === undefined ? [] : tableText(table, style, width)),
     ...items.flatMap((item) => itemLines(item, style)),
   ].join('\n');
+}
+
+function tableText(table: NonNullable<Section['table']>, style: Style, width: Width): string[] {
+  const page = { columns: Math.max(20, style.width - 2), width };
+  return tableLines(table, page).map((line) => `  ${line}`);
 }
 
 function itemLines({ title, detail, lines }: Item, style: Style): string[] {
@@ -25,11 +35,12 @@ function itemLines({ title, detail, lines }: Item, style: Style): string[] {
   ];
 }
 
-function lineLines({ sign, text, proof }: Line, style: Style): string[] {
+function lineLines({ sign, text, proof, command }: Line, style: Style): string[] {
   const first = sign === '' ? text : `${(sign.startsWith('+') ? style.good : style.warn)(sign)} ${text}`;
   return [
     ...wrapped(first, '    ', style, ' '.repeat(sign === '' ? 0 : Math.min(sign.length + 1, 3))),
     ...(proof === undefined ? [] : wrapped(proof, '       ', style).map(style.faint)),
+    ...(command === undefined ? [] : [`       ${style.faint(command)}`]),
   ];
 }
 

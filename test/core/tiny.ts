@@ -3,7 +3,7 @@ import { type Condition, factsOf as factsRead, type Test } from '../../src/core/
 import type { Fact, Facts, FactValue } from '../../src/core/fact.ts';
 import type { Derivation, Question } from '../../src/core/vocabulary.ts';
 
-const text = { en: 'words', ko: '말' };
+export const text = { en: 'words', ko: '말' };
 
 /** A condition on one fact. */
 export function fact(id: string, test: Test, scale?: readonly string[]): Condition {

@@ -1,18 +1,23 @@
-import { advise } from '../../core/advise.ts';
+import { explanationOf } from '../../core/explanation.ts';
+import { type Flip, flipsOf } from '../../core/flips.ts';
 import { didYouMean } from '../../load/nearest.ts';
 import { cardReport } from '../../render/card.ts';
 import { explainReport } from '../../render/explain.ts';
+import type { ToldFlips } from '../../render/explain-flips.ts';
 import type { Format, GlobalOptions } from '../commands/options.ts';
 import { asData, isData, reported } from '../formats.ts';
-import { sessionOf, specFrom } from '../session.ts';
+import { type Session, sessionOf, specFrom } from '../session.ts';
 import { misuse } from '../stop.ts';
+import { whatIfCommandFor } from '../what-if-command.ts';
 import type { World } from '../world.ts';
 
 export interface ExplainOptions extends GlobalOptions {
   readonly format: Format;
   readonly set: readonly string[];
+  readonly flip?: boolean;
 }
 
+/** The card of a pattern, or why it got its verdict for a spec. */
 export async function runExplain(
   id: string,
   file: string | undefined,
@@ -30,13 +35,45 @@ export async function runExplain(
     const list = { en: 'see: archwright patterns', ko: '패턴 목록 보기: archwright patterns' };
     throw misuse(id, message, didYouMean(id, ids) ?? list);
   }
-  if (file === undefined) {
-    const card = cardReport(pattern, catalogue, words);
-    print(isData(format) ? asData(pattern, format) : await reported(card, format, session));
+  if (file !== undefined) return explainFor(id, file, options, session);
+  if (options.flip === true) throw withoutSpec(id);
+  const card = cardReport(pattern, catalogue, words);
+  print(isData(format) ? asData(pattern, format) : await reported(card, format, session));
+}
+
+async function explainFor(
+  id: string,
+  file: string,
+  options: ExplainOptions,
+  session: Session,
+): Promise<void> {
+  const { words, print, knowledge } = session;
+  const { catalogue } = knowledge;
+  const { set, flip, format } = options;
+  const spec = specFrom(session, file, set);
+  const explanation = explanationOf(spec, catalogue, id);
+  const told = (flips: readonly Flip[]) =>
+    flips.map((it) => ({ ...it, command: whatIfCommandFor(file, options, it.changes) }));
+  const found = flip === true ? flipsOf(spec, catalogue, id) : undefined;
+  const flips: ToldFlips | undefined =
+    found === undefined ? undefined : { ...found, singles: told(found.singles), pairs: told(found.pairs) };
+  if (isData(format)) {
+    print(asData(flips === undefined ? explanation : { ...explanation, flips }, format));
     return;
   }
-  const plan = advise(specFrom(session, file, options.set), catalogue);
-  const report = explainReport(plan, pattern, words);
-  const advice = plan.patterns.find((it) => it.id === id);
-  print(isData(format) ? asData(advice, format) : await reported(report, format, session));
+  print(await reported(explainReport(explanation, catalogue, words, flips), format, session));
+}
+
+function withoutSpec(id: string) {
+  return misuse(
+    '--flip',
+    {
+      en: 'without a spec there is no verdict that could change',
+      ko: '명세가 없으면 바꿀 판단도 없습니다',
+    },
+    {
+      en: `name a spec: archwright explain ${id} archwright.yaml --flip`,
+      ko: `명세를 지정하십시오: archwright explain ${id} archwright.yaml --flip`,
+    },
+  );
 }
