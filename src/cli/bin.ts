@@ -26,6 +26,10 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     stderr: process.stderr,
     version,
     knowledge: builtKnowledge,
+    onInterrupt: (listener) => {
+      process.once('SIGINT', listener);
+      return () => process.off('SIGINT', listener);
+    },
   };
   const { run } = await import('./main.ts');
   const code = await run(argv, world);

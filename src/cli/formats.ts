@@ -14,7 +14,8 @@ export async function formatted(plan: Plan, format: Format, session: Session): P
 export async function reported(report: Report, format: Format, { style }: Session): Promise<string> {
   if (isData(format)) return asData(report, format);
   if (format === 'markdown') return (await import('../render/markdown.ts')).markdownOf(report);
-  return (await import('../render/text.ts')).textOf(report, style);
+  const [{ textOf }, { width }] = await Promise.all([import('../render/text.ts'), import('./width.ts')]);
+  return textOf(report, style, width);
 }
 
 export function isData(format: string): format is 'json' | 'yaml' {

@@ -11,11 +11,14 @@ import { type ExitCode, exitCodes, type World } from './world.ts';
 const commands: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   init: async () => (await import('./commands/init.ts')).initCommand,
   advise: async () => (await import('./commands/advise.ts')).adviseCommand,
+  'what-if': async () => (await import('./commands/what-if.ts')).whatIfCommand,
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   scaffold: async () => (await import('./commands/scaffold.ts')).scaffoldCommand,
   validate: async () => (await import('./commands/validate.ts')).validateCommand,
   patterns: async () => (await import('./commands/patterns.ts')).patternsCommand,
   matrix: async () => (await import('./commands/matrix.ts')).matrixCommand,
+  rules: async () => (await import('./commands/rules.ts')).rulesCommand,
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,
 };
 

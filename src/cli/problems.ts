@@ -15,10 +15,15 @@ export function problemsText(
   language: Language,
   changed = false,
 ): string {
+  return `${problemsList(problems, style, language)}${sum(problems.length, changed)[language]}\n`;
+}
+
+/** The same without the last line. */
+export function problemsList(problems: readonly Problem[], style: Style, language: Language): string {
   const shown = problems.slice(0, most).map((problem) => problemText(problem, style, language));
   const rest = problems.length - shown.length;
   const more = rest > 0 ? [andMore(rest)[language]] : [];
-  return `${[...shown, ...more, sum(problems.length, changed)[language]].join('\n')}\n`;
+  return [...shown, ...more].map((text) => `${text}\n`).join('');
 }
 
 function andMore(count: number): Text {

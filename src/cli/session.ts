@@ -27,8 +27,8 @@ export interface Session {
 }
 
 export async function sessionOf(world: World, options: GlobalOptions): Promise<Session> {
-  const knowledge = world.knowledge();
   const language = languageOf(options.lang, world.env);
+  const knowledge = await knowledgeFor(world, options);
   return {
     world,
     knowledge,
@@ -37,6 +37,12 @@ export async function sessionOf(world: World, options: GlobalOptions): Promise<S
     print: (text) => world.stdout.write(text),
     tell: (text) => world.stderr.write(text),
   };
+}
+
+async function knowledgeFor(world: World, { rules }: GlobalOptions): Promise<Knowledge> {
+  if (rules === undefined) return world.knowledge();
+  const { overlaidKnowledge } = await import('../load/overlay-knowledge.ts');
+  return orStop(overlaidKnowledge(world.knowledge(), rules));
 }
 
 export function specFrom(session: Session, file: string, set: readonly string[]): Spec {

@@ -4,7 +4,10 @@ import type { Knowledge } from '../load/knowledge.ts';
 export interface Output {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
+  /** `false` where the stream wants to be waited for, until it says `drain`. */
   write(text: string): unknown;
+  once?(event: string, listener: () => void): unknown;
+  off?(event: string, listener: () => void): unknown;
 }
 
 /** Everything outside of the program, so that all of it can run in memory. */
@@ -15,6 +18,8 @@ export interface World {
   readonly stderr: Output;
   readonly version: string;
   readonly knowledge: () => Knowledge;
+  /** Calls back once where somebody interrupts (Ctrl-C) what would leave something behind; the result takes that back. */
+  readonly onInterrupt?: (listener: () => void) => () => void;
 }
 
 /** Documented in docs/commands.md; a code is never a count. */

@@ -3,31 +3,34 @@ import type { Text } from '../core/text.ts';
 import { failed, type Loaded, loaded, type Problem } from './problem.ts';
 
 /** No spec or rule file that people write comes near this; parsing much more would only burn memory. */
-const largest = 1024 * 1024;
+export const largest = 1024 * 1024;
 
-/** Reads a text file that must be UTF-8, of at most 1 MiB and free of control characters. `-` reads standard input. */
-export function readText(file: string): Loaded<string> {
+/**
+ * Reads a text file that must be UTF-8 and free of control characters. `-` reads standard input.
+ * @param most bytes that are accepted, 1 MiB if not said
+ */
+export function readText(file: string, most = largest): Loaded<string> {
   try {
-    return decode(file, file === '-' ? readUpTo(0) : readFile(file));
+    return decode(file, file === '-' ? readUpTo(0, most) : readFile(file, most), most);
   } catch (error) {
     return failed([unreadable(file, error as NodeJS.ErrnoException)]);
   }
 }
 
-function readFile(file: string): Uint8Array {
+function readFile(file: string, most: number): Uint8Array {
   const handle = openSync(file, 'r');
   try {
-    return readUpTo(handle);
+    return readUpTo(handle, most);
   } finally {
     closeSync(handle);
   }
 }
 
 /** Reads to the end, or just past the largest length that is accepted: devices and pipes need not have an end. */
-function readUpTo(handle: number): Uint8Array {
+function readUpTo(handle: number, most: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  while (length <= largest) {
+  while (length <= most) {
     const chunk = Buffer.alloc(64 * 1024);
     const read = readSync(handle, chunk, 0, chunk.length, null);
     if (read === 0) break;
@@ -37,11 +40,8 @@ function readUpTo(handle: number): Uint8Array {
   return Buffer.concat(chunks);
 }
 
-export function decode(file: string, bytes: Uint8Array): Loaded<string> {
-  if (bytes.length > largest) {
-    const message = { en: 'the file is longer than 1 MiB', ko: '파일이 1 MiB보다 큽니다' };
-    return failed([{ file, message, mend: { en: 'split it', ko: '파일을 나누십시오' } }]);
-  }
+export function decode(file: string, bytes: Uint8Array, most = largest): Loaded<string> {
+  if (bytes.length > most) return failed([tooLong(file, most)]);
   if (isUtf16(bytes)) {
     const message = { en: 'the file is UTF-16', ko: '파일이 UTF-16으로 되어 있습니다' };
     return failed([{ file, message, mend: asUtf8 }]);
@@ -55,6 +55,13 @@ export function decode(file: string, bytes: Uint8Array): Loaded<string> {
   }
   const control = findControl(text);
   return control === undefined ? loaded(text) : failed([{ file, ...control }]);
+}
+
+/** @param most bytes that would have been accepted */
+export function tooLong(file: string, most = largest): Problem {
+  const size = `${most / 1024 / 1024} MiB`;
+  const message = { en: `the file is longer than ${size}`, ko: `파일이 ${size}보다 큽니다` };
+  return { file, message, mend: { en: 'split it', ko: '파일을 나누십시오' } };
 }
 
 const asUtf8: Text = { en: 'save it as UTF-8', ko: 'UTF-8로 저장하십시오' };

@@ -29,7 +29,13 @@ describe('what is wrong is told at its place, and nothing else happens', () => {
       `${at('none.yaml')}: there is no such file`,
       'check the path, or write one with `archwright init`',
     ],
-    ['a folder', ['advise', at('folder')], `${at('folder')}: this is a folder`, 'name a file'],
+    ['a folder', ['validate', at('folder')], `${at('folder')}: this is a folder`, 'name a file'],
+    [
+      'a folder without specs',
+      ['advise', at('folder')],
+      `${at('folder')}: there is no *.yaml or *.yml in this folder`,
+      'name another folder, or a glob such as "specs/**/*.yaml" for those in it',
+    ],
     [
       'a file taken for a folder',
       ['advise', at('good.yaml/x.yaml')],

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { MakeCommand } from './command.ts';
-import { collect, defaultSpec } from './options.ts';
+import { collect, defaultSpec, rulesOption } from './options.ts';
 
 export const initCommand: MakeCommand = (world) =>
   new Command('init')
@@ -16,6 +16,7 @@ export const initCommand: MakeCommand = (world) =>
     .option('--all', 'ask for every fact, not only for those that could still move the plan')
     .option('--no-input', 'ask nothing; what is missing is listed')
     .option('-f, --force', 'overwrite the file if it is there')
+    .option(...rulesOption)
     .addHelpText('after', help)
     .action(async (file: string, _options: unknown, command: Command) => {
       const { runInit } = await import('../run/init.ts');

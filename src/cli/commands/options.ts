@@ -6,7 +6,14 @@ export const defaultSpec = 'archwright.yaml';
 export const formats = ['text', 'json', 'yaml', 'markdown'] as const;
 export type Format = (typeof formats)[number];
 
+/** For the commands that decide by rules. */
+export const rulesOption = [
+  '--rules <dir>',
+  'a folder of your own rules, laid over the shipped ones',
+] as const;
+
 export interface GlobalOptions {
+  readonly rules?: string;
   readonly lang?: string;
   readonly color?: boolean;
 }

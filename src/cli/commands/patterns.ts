@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { MakeCommand } from './command.ts';
+import { rulesOption } from './options.ts';
 
 export const patternsCommand: MakeCommand = (world) =>
   new Command('patterns')
@@ -9,6 +10,7 @@ export const patternsCommand: MakeCommand = (world) =>
         .choices(['text', 'json', 'markdown'])
         .default('text'),
     )
+    .option(...rulesOption)
     .action(async (_options: unknown, command: Command) => {
       const { runPatterns } = await import('../run/patterns.ts');
       await runPatterns(command.optsWithGlobals(), world);

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { MakeCommand } from './command.ts';
-import { collect, defaultSpec } from './options.ts';
+import { collect, defaultSpec, rulesOption } from './options.ts';
 
 export const scaffoldCommand: MakeCommand = (world, end) =>
   new Command('scaffold')
@@ -16,6 +16,7 @@ export const scaffoldCommand: MakeCommand = (world, end) =>
     .option('--out <folder>', 'where to write', 'scaffold')
     .option('-n, --dry-run', 'say what would be written, write nothing')
     .option('--set <fact=value>', 'a fact that goes before the file, repeatable', collect, [])
+    .option(...rulesOption)
     .addHelpText('after', help)
     .action(async (file: string, _options: unknown, command: Command) => {
       const { runScaffold } = await import('../run/scaffold.ts');

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { MakeCommand } from './command.ts';
+import { rulesOption } from './options.ts';
 
 export const schemaCommand: MakeCommand = (world) =>
   new Command('schema')
@@ -10,6 +11,7 @@ export const schemaCommand: MakeCommand = (world) =>
         .choices(['json', 'markdown'])
         .default('json'),
     )
+    .option(...rulesOption)
     .action(async (_options: unknown, command: Command) => {
       const { runSchema } = await import('../run/schema.ts');
       await runSchema(command.optsWithGlobals(), world);

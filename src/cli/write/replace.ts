@@ -37,16 +37,20 @@ export function replace(place: string, body: string, folder: 'make' | 'there' = 
     renameSync(beside, place);
   } catch (error) {
     if (existsSync(beside)) rmSync(beside);
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    throw new Stop(exitCodes.io, [
-      {
-        file: place,
-        message: { en: `the file can't be written (${code})`, ko: `파일을 쓸 수 없습니다(${code})` },
-        mend: {
-          en: 'check the folder, its permissions and the free space, then run the same command again',
-          ko: '폴더, 권한, 남은 공간을 확인하고 같은 명령을 다시 실행하십시오',
-        },
-      },
-    ]);
+    throw unwritable(place, error);
   }
+}
+
+export function unwritable(file: string, error: unknown): Stop {
+  const { code = 'unknown' } = error as NodeJS.ErrnoException;
+  return new Stop(exitCodes.io, [
+    {
+      file,
+      message: { en: `the file can't be written (${code})`, ko: `파일을 쓸 수 없습니다(${code})` },
+      mend: {
+        en: 'check the folder, its permissions and the free space, then run the same command again',
+        ko: '폴더, 권한, 남은 공간을 확인하고 같은 명령을 다시 실행하십시오',
+      },
+    },
+  ]);
 }
