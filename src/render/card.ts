@@ -1,21 +1,28 @@
-import type { Catalogue, Pattern, Veto } from '../core/catalogue.ts';
+import type { Catalogue, Effects, Pattern, Requirement, Variant, Veto } from '../core/catalogue.ts';
 import { conditionText } from './condition-text.ts';
 import { patternMark, ruleMark } from './own-rules.ts';
+import { practice } from './practice.ts';
 import { exampleLines, relationLines, titleIn } from './relations.ts';
-import { type Line, type Report, remark, type Section } from './report.ts';
+import type { Line, Report, Section } from './report.ts';
 import type { Words } from './words.ts';
 
 /** The catalogue's card of one pattern, without a system to judge it for. */
 export function cardReport(pattern: Pattern, catalogue: Catalogue, words: Words): Report {
   const { complexity, cost, stage, scope } = pattern;
   const figures = { complexity, cost, stage, scope: words.say(`scope-${scope}`) };
+  const note = `${words.say('card-complexity', figures)}. ${effectsText(pattern.effects, words)}`;
   return {
     title: `${words.of(pattern.title)} (${[pattern.id, ...patternMark(pattern, words)].join(', ')})`,
     subtitle: words.say('card-solves', { text: words.of(pattern.solves) }),
     sections: [
-      section('section-for', words.say('card-complexity', figures), ruleLines(pattern, catalogue, words)),
+      section('section-for', note, ruleLines(pattern, catalogue, words)),
       section('section-vetoes', undefined, vetoLines(pattern.vetoes, catalogue, words)),
-      section('section-requires', undefined, requirementLines(pattern, catalogue, words)),
+      section('section-requires', undefined, requirementLines(pattern.requires, catalogue, words)),
+      section(
+        'section-ways',
+        undefined,
+        pattern.variants.flatMap((it) => wayLines(it, catalogue, words)),
+      ),
       section('section-relations', undefined, relationLines(pattern, catalogue, words)),
       ...practice(pattern, words),
       section('section-examples', words.say('examples-note'), exampleLines(pattern, words)),
@@ -30,32 +37,6 @@ export function cardReport(pattern: Pattern, catalogue: Catalogue, words: Words)
       items: [{ title: '', lines }],
     };
   }
-}
-
-/** What does not depend on any system: tasks, risks, what to watch, when to take it out again. */
-export function practice({ preconditions, risks, measure, retire }: Pattern, words: Words): Section[] {
-  const lists = [
-    { key: 'section-tasks', texts: preconditions },
-    { key: 'section-risks', texts: risks },
-    { key: 'section-measure', texts: measure },
-  ];
-  return lists
-    .map(({ key, texts }) => ({
-      heading: words.say(key),
-      tone: 'plain' as const,
-      items: [
-        {
-          title: '',
-          lines: [
-            ...texts.map((text) => remark(words.of(text))),
-            ...(key === 'section-measure' && retire !== undefined
-              ? [remark(words.say('retire', { text: words.of(retire) }))]
-              : []),
-          ],
-        },
-      ],
-    }))
-    .filter(({ items }) => items.some(({ lines }) => lines.length > 0));
 }
 
 function ruleLines({ id, signals }: Pattern, catalogue: Catalogue, words: Words): Line[] {
@@ -74,7 +55,7 @@ function vetoLines(vetoes: readonly Veto[], catalogue: Catalogue, words: Words):
   }));
 }
 
-function requirementLines({ requires }: Pattern, catalogue: Catalogue, words: Words): Line[] {
+function requirementLines(requires: readonly Requirement[], catalogue: Catalogue, words: Words): Line[] {
   const title = titleIn(catalogue, words);
   return requires.map(({ any, when, unless, because, source, origin }) => {
     const names = any.map(title).join(' | ');
@@ -90,6 +71,30 @@ function requirementLines({ requires }: Pattern, catalogue: Catalogue, words: Wo
       text: `${text}: ${words.of(because)}${ruleMark(origin, words)}`,
       proof: proof.join(' · '),
     };
+  });
+}
+
+/** One way to do the pattern, and what has to come along with it. */
+function wayLines(variant: Variant, catalogue: Catalogue, words: Words): Line[] {
+  const { title, when, complexity, because, source, requires } = variant;
+  const cite = catalogue.sources[source]?.cite;
+  const proof = [
+    when === undefined ? words.say('way-else') : words.say('when', { facts: conditionText(when) }),
+    ...(complexity === undefined ? [] : [words.say('way-complexity', { complexity })]),
+    cite === undefined ? source : words.of(cite),
+  ];
+  const names = requires.map(({ any }) => any.map(titleIn(catalogue, words)).join(' | ')).join(', ');
+  const more = names === '' ? '' : ` ${words.say('way-requires', { names })}`;
+  return [{ sign: '', text: `${words.of(title)}: ${words.of(because)}${more}`, proof: proof.join(' · ') }];
+}
+
+function effectsText(effects: Effects, words: Words): string {
+  const signed = (value: number) => (value > 0 ? `+${value}` : String(value));
+  return words.say('card-effects', {
+    latency: signed(effects['latency-overhead']),
+    reads: signed(effects['read-scale']),
+    writes: signed(effects['write-scale']),
+    operations: signed(effects.operations),
   });
 }
 

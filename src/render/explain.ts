@@ -1,10 +1,10 @@
 import type { Catalogue, Pattern } from '../core/catalogue.ts';
 import { type Explanation, placesOf } from '../core/explanation.ts';
 import { enough } from '../core/judge.ts';
-import { practice } from './card.ts';
 import { decisionSection } from './decisions.ts';
 import { flipSection, type ToldFlips } from './explain-flips.ts';
 import { placeSections } from './explain-place.ts';
+import { practice } from './practice.ts';
 import { titleIn } from './relations.ts';
 import { type Report, remark, type Section } from './report.ts';
 import type { Words } from './words.ts';

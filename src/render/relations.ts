@@ -31,15 +31,23 @@ export function titleIn({ patterns }: Catalogue, words: Words): (id: string) => 
   };
 }
 
-/** `team.engineers = 12 → Adopt now; Consider with team.engineers = 3` */
+/**
+ * The examples that tell most, one for each verdict and those that one fact would turn:
+ * `six engineers: team.engineers = 6 → Later; Adopt now with team.engineers = 12`
+ */
 export function exampleLines({ examples }: Pattern, words: Words): Line[] {
-  return examples.map(({ facts, expect, 'near-miss': near }) => {
+  const telling = examples.filter(
+    (example, index) =>
+      example['near-miss'] !== undefined ||
+      examples.findIndex((it) => it.expect === example.expect) === index,
+  );
+  return telling.map(({ name, facts, expect, 'near-miss': near }) => {
     const verdict = words.say(`verdict-${expect}`);
     const but =
       near === undefined
         ? ''
         : `; ${words.say('example-near-miss', { facts: factsText(near, words), verdict: words.say('verdict-adopt') })}`;
-    return remark(`${factsText(facts, words)} → ${verdict}${but}`);
+    return remark(words.say('example-line', { name, facts: factsText(facts, words), verdict, but }));
   });
 }
 
