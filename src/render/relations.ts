@@ -33,7 +33,7 @@ export function titleIn({ patterns }: Catalogue, words: Words): (id: string) => 
 
 /**
  * The examples that tell most, one for each verdict and those that one fact would turn:
- * `six engineers: team.engineers = 6 → Later; Adopt now with team.engineers = 12`
+ * `team.engineers = 6 → Later; Adopt now with team.engineers = 12`
  */
 export function exampleLines({ examples }: Pattern, words: Words): Line[] {
   const telling = examples.filter(
@@ -41,13 +41,13 @@ export function exampleLines({ examples }: Pattern, words: Words): Line[] {
       example['near-miss'] !== undefined ||
       examples.findIndex((it) => it.expect === example.expect) === index,
   );
-  return telling.map(({ name, facts, expect, 'near-miss': near }) => {
+  return telling.map(({ facts, expect, 'near-miss': near }) => {
     const verdict = words.say(`verdict-${expect}`);
     const but =
       near === undefined
         ? ''
         : `; ${words.say('example-near-miss', { facts: factsText(near, words), verdict: words.say('verdict-adopt') })}`;
-    return remark(words.say('example-line', { name, facts: factsText(facts, words), verdict, but }));
+    return remark(`${factsText(facts, words)} → ${verdict}${but}`);
   });
 }
 
