@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { advise } from '../src/core/advise.ts';
+import type { Catalogue } from '../src/core/catalogue.ts';
 import type { ProfileName } from '../src/core/plan.ts';
 import type { Spec } from '../src/core/spec.ts';
 import { specSchema } from '../src/load/spec-schema.ts';
@@ -40,11 +41,12 @@ describe('the plan', () => {
   });
 
   test('of any spec is one, and together such plans have every property that the schema knows', () => {
-    const specs = fc.sample(anySpec, { seed: 20_240_601, numRuns: 80 });
+    const specs = fc.sample(anySpec, { seed: 20_240_601, numRuns: 240 });
     const plans = [
       ...specs.map((spec) => advise(spec, catalogue)),
       ...specs.slice(0, 20).map((spec) => advise(pinned(spec), catalogue)),
       ...specs.slice(0, 20).map((spec) => advise(spec, catalogue, 'lecture')),
+      ...specs.map((spec) => advise(spec, allOwn(catalogue))),
     ].map((plan) => JSON.parse(JSON.stringify(plan)));
     for (const plan of plans) {
       valid(plan);
@@ -58,7 +60,8 @@ describe('the plan', () => {
 
   test('is one only with everything that the schema requires, and with nothing else', async () => {
     const plan = await planOf('examples/rideshare.yaml', 'standard');
-    expect(published.required).toEqual(Object.keys(published.properties));
+    const optional = ['total', 'prices', 'overlay'];
+    expect([...published.required, ...optional]).toEqual(Object.keys(published.properties));
     for (const key of published.required) {
       const { [key]: _left, ...rest } = plan;
       expect(valid(rest)).toBe(false);
@@ -68,6 +71,25 @@ describe('the plan', () => {
     expect(valid({ ...plan, patterns: [{ ...first, other: 1 }, ...others] })).toBe(false);
   });
 });
+
+/** The rules as if all of them came from a folder given with --rules. */
+function allOwn(rules: Catalogue): Catalogue {
+  const own = <T>(members: readonly T[]) => members.map((it) => ({ ...it, origin: 'own' as const }));
+  return {
+    ...rules,
+    overlay: ['everything'],
+    patterns: rules.patterns.map((it) => ({
+      ...it,
+      rules: 'own',
+      signals: own(it.signals),
+      vetoes: own(it.vetoes),
+      requires: own(it.requires),
+      variants: own(it.variants),
+    })),
+    warnings: own(rules.warnings),
+    domains: rules.domains.map((it) => ({ ...it, assume: own(it.assume) })),
+  };
+}
 
 function pinned(spec: Spec): Spec {
   const pins = catalogue.patterns.slice(0, 2).map(({ id: pattern }, at) => ({

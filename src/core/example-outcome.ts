@@ -1,5 +1,5 @@
 import { advise } from './advise.ts';
-import type { Catalogue, Example, Pattern } from './catalogue.ts';
+import type { Catalogue, Example, Pattern, WarningExample, WarningRule } from './catalogue.ts';
 import type { GivenFacts } from './fact.ts';
 import type { PatternAdvice, Plan } from './plan.ts';
 import type { Spec } from './spec.ts';
@@ -9,8 +9,8 @@ export interface Difference {
   readonly of: 'verdict' | 'because' | 'brings' | 'variant' | 'displaced-by' | 'near-miss';
   readonly expected: string;
   readonly got: string;
-  /** The pattern's own rules that held: what to look at. */
-  readonly because: string;
+  /** The pattern's own rules that held: what to look at. A warning has none. */
+  readonly because?: string;
 }
 
 /** Runs one example of a pattern through the whole engine: the differences between what it says and what comes out. */
@@ -25,6 +25,18 @@ export function exampleOutcome(pattern: Pattern, example: Example, catalogue: Ca
   const near = adviceOn(pattern, advise(specOf({ ...example.facts, ...nearMiss }), catalogue));
   if (near.verdict === 'adopt') return compared;
   return [...compared, { of: 'near-miss', expected: 'adopt', got: near.verdict, because: rulesOf(near) }];
+}
+
+/** The same for an example of a warning. */
+export function warningOutcome(
+  { id }: WarningRule,
+  { facts, pinned = [], expect }: WarningExample,
+  catalogue: Catalogue,
+): Difference[] {
+  const pins = pinned.map((pattern) => ({ pattern, verdict: 'adopt' as const, reason: 'example' }));
+  const { warnings } = advise({ ...specOf(facts), pins }, catalogue);
+  const got = warnings.some((warning) => warning.id === id) ? 'warn' : 'silent';
+  return got === expect ? [] : [{ of: 'verdict', expected: expect, got }];
 }
 
 function comparisons(

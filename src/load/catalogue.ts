@@ -1,141 +1,96 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type {
-  Catalogue,
-  Source as Citation,
-  Decision,
-  Domain,
-  Pattern,
-  WarningRule,
-} from '../core/catalogue.ts';
+import type { Catalogue, Source as Citation, Decision, Domain } from '../core/catalogue.ts';
 import type { Profile } from '../core/lecture.ts';
-import type { Question, Vocabulary } from '../core/vocabulary.ts';
-import { checkFor } from './check.ts';
+import type { Vocabulary } from '../core/vocabulary.ts';
 import { complaints } from './complaints.ts';
-import { readDocument } from './document.ts';
+import { readDocument, type Source } from './document.ts';
+import { filledPattern, filledWarning } from './filled.ts';
 import { type Entry, readFolder } from './folder.ts';
-import type { Validate } from './mistakes.ts';
+import { newPlaces, type Places } from './places.ts';
 import { failed, type Loaded, loaded, type Problem } from './problem.ts';
-import { conditionMistakes, type Written } from './rules-check.ts';
-import { toCondition, type When } from './when.ts';
+import { ruleCheck } from './rule-check.ts';
+import { type Tree, treeOf, writtenConditions } from './rule-tree.ts';
+import { conditionMistakes } from './rules-check.ts';
+
+/** A catalogue and where its rules are written. */
+export interface Rules {
+  readonly catalogue: Catalogue;
+  readonly places: Places;
+}
 
 /** Reads the folder `rules/` into a catalogue, or into everything that is wrong with it. */
 export function readCatalogue(rules: string): Loaded<Catalogue> {
+  const read = readRules(rules);
+  return read.value === undefined ? failed(read.problems) : loaded(read.value.catalogue);
+}
+
+/** The same, for those who have to point at a rule. */
+export function readRules(rules: string): Loaded<Rules> {
   const problems: Problem[] = [];
   const take = <T>(result: Loaded<T>, instead: T): T => {
     problems.push(...result.problems);
     return result.value ?? instead;
   };
-  const single = (name: string) =>
-    take(readDocument(join(rules, name)), { file: name, data: {}, at: () => ({ file: name }) }).data;
+  const single = (name: string): Source =>
+    take(readDocument(join(rules, name)), { file: name, data: {}, at: () => ({ file: name }) });
   const folder = (name: string, schema: string) =>
-    take(readFolder(join(rules, name), validator(rules, schema)), []);
+    take(readFolder(join(rules, name), ruleCheck(rules, schema)), []);
 
-  const written = single('vocabulary.yaml') as Vocabulary;
-  const facts = new Map((written.facts ?? []).map((question) => [question.id, question]));
-  const patterns = folder('patterns', 'pattern');
-  const decisions = folder('decisions', 'decision');
-  const domains = folder('domains', 'domain');
-  const warnings = folder('warnings', 'warning');
-  const sources = folder('sources', 'source');
-  const capacity = single('capacity.yaml');
-  const endOfLife = single('end-of-life.yaml') as Catalogue['endOfLife'];
-  const prices = single('prices.yaml');
-  const lecture = single('profiles/lecture.yaml');
-  const disputes = single('profiles/disputes.yaml') as { disputes: Catalogue['disputes'] };
+  const vocabulary = single('vocabulary.yaml');
+  const folders = {
+    patterns: folder('patterns', 'pattern'),
+    decisions: folder('decisions', 'decision'),
+    domains: folder('domains', 'domain'),
+    warnings: folder('warnings', 'warning'),
+    sources: folder('sources', 'source'),
+  };
+  const [capacity, endOfLife, prices, lecture, disputes] = [
+    'capacity.yaml',
+    'end-of-life.yaml',
+    'prices.yaml',
+    'profiles/lecture.yaml',
+    'profiles/disputes.yaml',
+  ].map(single) as [Source, Source, Source, Source, Source];
   if (problems.length > 0) return failed(problems);
 
-  const entries = [...patterns, ...decisions, ...domains, ...warnings];
-  problems.push(...entries.flatMap(writtenConditions).flatMap((it) => conditionMistakes(it, facts)));
+  const facts = new Map(((vocabulary.data as Vocabulary).facts ?? []).map((it) => [it.id, it]));
+  const files = [vocabulary, prices, lecture, ...Object.values(folders).flatMap((it) => it.map(sourceOf))];
+  problems.push(
+    ...files.flatMap((it) => writtenConditions(it)).flatMap((it) => conditionMistakes(it, facts)),
+  );
   if (problems.length > 0) return failed(problems);
-  const of = <T>(entry: Entry): T =>
-    withConditions({ id: entry.id, ...(entry.source.data as object) }, facts) as T;
+
+  const places = newPlaces();
+  const whole = <T>(source: Source): T => treeOf(source, { facts, places }) as T;
+  const entry = ({ id, source }: Entry): Tree => {
+    const tree = whole<Tree>(source);
+    return places.same({ id, ...tree }, tree);
+  };
   const catalogue: Catalogue = {
     version: '',
-    vocabulary: withConditions(written, facts) as Vocabulary,
-    patterns: patterns.map((entry) => filled(of<Pattern>(entry))),
-    decisions: decisions.map((entry) => of<Decision>(entry)),
-    domains: domains.map((entry) => of<Domain>(entry)),
-    warnings: warnings.map((entry) => ({
-      with: [],
-      examples: [],
-      ...of<Omit<WarningRule, 'with' | 'examples'>>(entry),
-    })),
-    endOfLife,
-    prices: withConditions(prices, facts) as Catalogue['prices'],
-    sources: Object.fromEntries(sources.map(({ id, source }) => [id, source.data as Citation])),
-    capacity: withConditions(capacity, facts) as Catalogue['capacity'],
-    lecture: withConditions(lecture, facts) as Profile,
-    disputes: disputes.disputes,
+    vocabulary: whole(vocabulary),
+    patterns: folders.patterns.map((it) => filledPattern(entry(it), places)),
+    decisions: folders.decisions.map(entry) as unknown as Decision[],
+    domains: folders.domains.map(entry) as unknown as Domain[],
+    warnings: folders.warnings.map((it) => filledWarning(entry(it), places)),
+    endOfLife: whole<Catalogue['endOfLife']>(endOfLife),
+    prices: whole<Catalogue['prices']>(prices),
+    sources: Object.fromEntries(folders.sources.map(({ id, source }) => [id, whole<Citation>(source)])),
+    capacity: whole<Catalogue['capacity']>(capacity),
+    lecture: whole<Profile>(lecture),
+    disputes: whole<{ disputes: Catalogue['disputes'] }>(disputes).disputes,
   };
-  const wrong = complaints(catalogue, entries);
-  return wrong.length > 0 ? failed(wrong) : loaded({ ...catalogue, version: digest(catalogue) });
+  const wrong = complaints(catalogue, places);
+  return wrong.length > 0 ? failed(wrong) : loaded({ catalogue: withDigest(catalogue), places });
 }
 
-function validator(rules: string, name: string): Validate {
-  const schema = JSON.parse(readFileSync(join(rules, 'schemas', `${name}.schema.json`), 'utf8'));
-  return checkFor(schema);
+function sourceOf({ source }: Entry): Source {
+  return source;
 }
 
 /** Rules with the same digest decide the same. */
-function digest(catalogue: Catalogue): string {
-  return createHash('sha256').update(JSON.stringify(catalogue)).digest('hex').slice(0, 12);
-}
-
-type Tree = Readonly<Record<string, unknown>>;
-const conditionKeys = ['when', 'unless', 'experience', 'pointless'];
-
-/** Replaces every written condition in a rule by its tree. */
-function withConditions(value: unknown, facts: ReadonlyMap<string, Question>): unknown {
-  if (Array.isArray(value)) return value.map((member) => withConditions(member, facts));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      conditionKeys.includes(key) ? toCondition(inner as When, facts) : withConditions(inner, facts),
-    ]),
-  );
-}
-
-function writtenConditions({ source }: Entry): Written[] {
-  const walk = (value: unknown, path: (string | number)[]): Written[] => {
-    if (typeof value !== 'object' || value === null) return [];
-    return Object.entries(value as Tree).flatMap(([key, inner]) => {
-      const here = [...path, Array.isArray(value) ? Number(key) : key];
-      return conditionKeys.includes(key) ? [{ when: inner as When, at: source.at(here) }] : walk(inner, here);
-    });
-  };
-  return walk(source.data, []);
-}
-
-/** What a pattern file may leave out. */
-function filled(pattern: Pattern): Pattern {
-  const empty = [
-    'conflicts',
-    'provides',
-    'preconditions',
-    'tipping',
-    'vetoes',
-    'risks',
-    'alternatives',
-    'measure',
-    'done-badly',
-  ];
-  const nothing = Object.fromEntries(empty.map((key) => [key, []]));
-  return {
-    ...nothing,
-    ...pattern,
-    core: pattern.core ?? false,
-    requires: requirements(pattern.requires),
-    variants: (pattern.variants ?? []).map((it) => ({ ...it, requires: requirements(it.requires) })),
-  };
-}
-
-/** `pattern: x` is short for `any: [x]`. */
-function requirements(written: Pattern['requires'] | undefined): Pattern['requires'] {
-  return (written ?? []).map((requirement) => {
-    const { pattern: one, ...rest } = requirement as typeof requirement & { pattern?: string };
-    return one === undefined ? rest : { ...rest, any: [one] };
-  });
+export function withDigest(catalogue: Catalogue): Catalogue {
+  const text = JSON.stringify({ ...catalogue, version: '' });
+  return { ...catalogue, version: createHash('sha256').update(text).digest('hex').slice(0, 12) };
 }

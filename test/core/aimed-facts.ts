@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Pattern } from '../../src/core/catalogue.ts';
 import { type Condition, truthOf } from '../../src/core/condition.ts';
 import type { FactValue, GivenFacts } from '../../src/core/fact.ts';
 import type { Question } from '../../src/core/vocabulary.ts';
@@ -7,6 +8,7 @@ import { catalogue } from '../knowledge.ts';
 type FactCondition = Extract<Condition, { kind: 'fact' }>;
 
 const questions = new Map(catalogue.vocabulary.facts.map((question) => [question.id, question]));
+const nothing: fc.Arbitrary<GivenFacts> = fc.constant({});
 const merged = (parts: readonly GivenFacts[]): GivenFacts => Object.assign({}, ...parts);
 
 /** Facts with which a condition comes out as wanted, numbers at and beside its thresholds. */
@@ -66,24 +68,41 @@ const team = fc
   .constantFrom(...sizes)
   .map((engineers): GivenFacts => (engineers === undefined ? {} : { 'team.engineers': engineers }));
 
-const wanted = catalogue.patterns.map(({ signals, vetoes, variants }) => {
-  const speaking = signals.filter(({ weight }) => weight > 0).map(({ when }) => settling(when));
-  const allowed = vetoes.map(({ when }) => settling(when, false));
-  const ways = variants.map(({ when }) => (when === undefined ? fc.constant({}) : settling(when)));
-  return fc
-    .tuple(
-      ...allowed,
-      fc.oneof(fc.constant({}), ...ways),
-      fc.subarray(speaking, { minLength: 1 }).chain((some) => fc.tuple(...some).map(merged)),
-      team,
-    )
-    .map(merged);
+/** Facts with which each of a pattern's ways holds, and none that goes before it. */
+function waysOf({ variants }: Pattern): fc.Arbitrary<GivenFacts>[] {
+  return variants.map(({ when }, index) => {
+    const before = variants
+      .slice(0, index)
+      .map((it) => (it.when === undefined ? nothing : settling(it.when, false)));
+    const own = when === undefined ? nothing : settling(when);
+    return fc.tuple(...before, own).map(merged);
+  });
+}
+
+const speaking = ({ signals }: Pattern, sign: number) =>
+  signals.filter(({ weight }) => Math.sign(weight) === sign).map(({ when }) => settling(when, sign > 0));
+const allowed = ({ vetoes }: Pattern) => vetoes.map(({ when }) => settling(when, false));
+
+/** Some of what speaks for a pattern, and nothing that rules it out. */
+const wanted = catalogue.patterns.map((pattern) => {
+  const some = fc.subarray(speaking(pattern, 1), { minLength: 1 });
+  const chosen = some.chain((parts) => fc.tuple(...parts).map(merged));
+  return fc.tuple(...allowed(pattern), chosen, fc.oneof(nothing, ...waysOf(pattern)), team).map(merged);
 });
 
-const vetoed = catalogue.patterns.flatMap(({ vetoes }) => vetoes.map(({ when }) => settling(when)));
+/** All that speaks for a pattern and nothing that speaks against it, so that it is done in one of its ways. */
+const wantedSo = catalogue.patterns.flatMap((pattern) =>
+  waysOf(pattern).map((way) => {
+    const evidence = [...speaking(pattern, 1), ...speaking(pattern, -1)];
+    return fc.tuple(...allowed(pattern), ...evidence, way, team).map(merged);
+  }),
+);
+
+const ruledOut = catalogue.patterns.flatMap(({ vetoes }) => vetoes.map(({ when }) => settling(when)));
 
 /** Facts that speak for one pattern, now and then in one of its ways, or that rule one out: what chance seldom puts together. */
 export const aimedFacts: fc.Arbitrary<GivenFacts> = fc.oneof(
-  { arbitrary: fc.oneof(...wanted), weight: 4 },
-  { arbitrary: fc.oneof(...vetoed), weight: 1 },
+  { arbitrary: fc.oneof(...wanted), weight: 3 },
+  { arbitrary: fc.oneof(...wantedSo), weight: 1 },
+  { arbitrary: fc.oneof(...ruledOut), weight: 1 },
 );
