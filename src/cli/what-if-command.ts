@@ -1,5 +1,5 @@
-import type { FactChange } from '../core/candidates.ts';
 import type { FactValue } from '../core/fact.ts';
+import type { FactChange } from '../core/flip/candidates.ts';
 import { formatDuration } from '../load/duration.ts';
 
 /** The command line that shows what else follows from some changes, by the same rules and beside what was set already. */

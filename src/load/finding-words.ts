@@ -1,5 +1,5 @@
-import type { Difference } from '../core/example-outcome.ts';
-import type { Finding } from '../core/rule-findings.ts';
+import type { Difference } from '../core/check/example-outcome.ts';
+import type { Finding } from '../core/check/rule-findings.ts';
 import type { Text } from '../core/text.ts';
 import type { Problem } from './problem.ts';
 

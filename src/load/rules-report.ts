@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Catalogue } from '../core/catalogue.ts';
-import { type Difference, exampleOutcome, warningOutcome } from '../core/example-outcome.ts';
-import { findingsIn } from '../core/rule-findings.ts';
+import { type Difference, exampleOutcome, warningOutcome } from '../core/check/example-outcome.ts';
+import { findingsIn } from '../core/check/rule-findings.ts';
 import { type Rules, readRules } from './catalogue.ts';
 import { exampleWords, findingWords } from './finding-words.ts';
 import { type Overlaid, overlaid } from './overlay.ts';

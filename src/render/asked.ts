@@ -1,5 +1,5 @@
+import type { Against, Missing } from '../core/explain/grounds.ts';
 import type { FactValue, Unit } from '../core/fact.ts';
-import type { Against, Missing } from '../core/grounds.ts';
 import { evidenceText, valueText } from './value.ts';
 import type { Words } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { Changes, Chosen, DecisionChange, PatternChange } from '../core/change.ts';
-import { hasOtherVerdict } from '../core/changes.ts';
+import type { Changes, Chosen, DecisionChange, PatternChange } from '../core/compare/change.ts';
+import { hasOtherVerdict } from '../core/compare/changes.ts';
 import type { Warning } from '../core/plan.ts';
 import { type Item, type Line, remark, type Section } from './report.ts';
 import { evidenceText } from './value.ts';

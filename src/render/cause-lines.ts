@@ -1,4 +1,4 @@
-import type { Cause, RuleCause } from '../core/change.ts';
+import type { Cause, RuleCause } from '../core/compare/change.ts';
 import { type Line, remark } from './report.ts';
 import { evidenceText } from './value.ts';
 import type { Words } from './words.ts';

@@ -6,8 +6,8 @@ import type {
   PatternChange,
   PlaceChange,
   Standpoint,
-} from '../core/change.ts';
-import { hasOtherVerdict } from '../core/changes.ts';
+} from '../core/compare/change.ts';
+import { hasOtherVerdict } from '../core/compare/changes.ts';
 import { besides, scoresOnly } from './besides.ts';
 import { causeLines } from './cause-lines.ts';
 import type { Item, Report, Section } from './report.ts';

@@ -1,5 +1,5 @@
-import type { FactChange } from '../core/candidates.ts';
-import type { Flip, Flips } from '../core/flips.ts';
+import type { FactChange } from '../core/flip/candidates.ts';
+import type { Flip, Flips } from '../core/flip/flips.ts';
 import { type Line, remark, type Section } from './report.ts';
 import { valueText } from './value.ts';
 import type { Words } from './words.ts';

@@ -1,8 +1,8 @@
-import type { Explanation, PlaceExplanation } from '../core/explanation.ts';
+import type { Explanation, PlaceExplanation } from '../core/explain/explanation.ts';
+import type { RequirementState } from '../core/explain/requirement-states.ts';
+import type { RuleState } from '../core/explain/rule-states.ts';
+import type { VariantState } from '../core/explain/variant-states.ts';
 import type { ScopeAdvice } from '../core/plan.ts';
-import type { RequirementState } from '../core/requirement-states.ts';
-import type { RuleState } from '../core/rule-states.ts';
-import type { VariantState } from '../core/variant-states.ts';
 import { againstText, missingText } from './asked.ts';
 import { conditionText } from './condition-text.ts';
 import { ruleMark } from './own-rules.ts';

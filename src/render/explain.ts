@@ -1,5 +1,5 @@
 import type { Catalogue, Pattern } from '../core/catalogue.ts';
-import { type Explanation, placesOf } from '../core/explanation.ts';
+import { type Explanation, placesOf } from '../core/explain/explanation.ts';
 import { enough } from '../core/judge.ts';
 import { decisionSection } from './decisions.ts';
 import { flipSection, type ToldFlips } from './explain-flips.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { whatIfCommandFor } from '../../src/cli/what-if-command.ts';
-import type { FactChange } from '../../src/core/candidates.ts';
+import type { FactChange } from '../../src/core/flip/candidates.ts';
 
 const change = (to: FactChange['to'], unit?: FactChange['unit']): FactChange => ({
   fact: 'it',

@@ -1,6 +1,6 @@
 import { advise } from '../../src/core/advise.ts';
 import type { Catalogue } from '../../src/core/catalogue.ts';
-import { exampleOutcome } from '../../src/core/example-outcome.ts';
+import { exampleOutcome } from '../../src/core/check/example-outcome.ts';
 import { carried, carriedBy } from '../rules/carried.ts';
 import { derivationExamples, derivedIn, specOfExample } from '../rules/derivation-examples.ts';
 import { specOf } from '../spec-of.ts';

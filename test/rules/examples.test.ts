@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exampleOutcome } from '../../src/core/example-outcome.ts';
+import { exampleOutcome } from '../../src/core/check/example-outcome.ts';
 import { catalogue } from '../knowledge.ts';
 
 describe.each(catalogue.patterns)('$id', (pattern) => {

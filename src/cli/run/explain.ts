@@ -1,5 +1,5 @@
-import { explanationOf } from '../../core/explanation.ts';
-import { type Flip, flipsOf } from '../../core/flips.ts';
+import { explanationOf } from '../../core/explain/explanation.ts';
+import { type Flip, flipsOf } from '../../core/flip/flips.ts';
 import { didYouMean } from '../../load/nearest.ts';
 import { cardReport } from '../../render/card.ts';
 import { explainReport } from '../../render/explain.ts';

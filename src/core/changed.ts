@@ -1,8 +1,0 @@
-import type { FactChange } from './candidates.ts';
-import type { Spec } from './spec.ts';
-
-/** The spec with some facts stated otherwise. */
-export function changed(spec: Spec, changes: readonly FactChange[]): Spec {
-  const facts = Object.fromEntries(changes.map(({ fact, to }) => [fact, to]));
-  return { ...spec, facts: { ...spec.facts, ...facts } };
-}

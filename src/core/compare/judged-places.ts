@@ -1,0 +1,29 @@
+import type { PatternAdvice, ScopeAdvice } from '../plan.ts';
+import type { Seen } from './causes.ts';
+
+/** What is judged in one place; the system is a place like any other. */
+export function placesOf(advice: PatternAdvice): Map<string, Seen> {
+  const { complexity, pinned } = advice;
+  const own = { complexity, ...(pinned === undefined ? {} : { pinned }) };
+  const scopes: readonly ScopeAdvice[] =
+    advice.scopes.length > 0 ? advice.scopes : [{ ...advice, kind: 'system', name: '' }];
+  return new Map(scopes.map((scope) => [placeKey(scope), { ...scope, ...own }]));
+}
+
+/** Every place in which some pattern is judged. */
+export function partsIn(places: ReadonlyMap<string, ReadonlyMap<string, Seen>>): ReadonlySet<string> {
+  return new Set([...places.values()].flatMap((of) => [...of.keys()]));
+}
+
+/**
+ * It is in a place only because something there requires it: the place is there in the other plan as well. The system is
+ * always there, but a pattern that is judged in nothing else is judged there for itself.
+ */
+export function cameTo(seen: Seen | undefined, places: number, elsewhere: ReadonlySet<string>): boolean {
+  if (seen === undefined || seen.requiredBy.length === 0) return false;
+  return seen.kind === 'system' ? places > 1 : elsewhere.has(placeKey(seen));
+}
+
+function placeKey({ kind, name }: Pick<ScopeAdvice, 'kind' | 'name'>): string {
+  return `${kind}:${name}`;
+}
