@@ -2,7 +2,7 @@
 // the same interleaved run. Usage: npm run build && node bench/flip.js [rounds]
 import { readdirSync } from 'node:fs';
 import { advise } from '../dist/core/advise.js';
-import { flipsOf, mostAdvices } from '../dist/core/flips.js';
+import { flipsOf, mostAdvices } from '../dist/core/flip/flips.js';
 import { builtKnowledge } from '../dist/load/built.js';
 import { readSpec } from '../dist/load/spec.js';
 

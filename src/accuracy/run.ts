@@ -1,18 +1,18 @@
 import { join, relative } from 'node:path';
 import { failed, type Loaded, loaded, type Problem } from '../load/problem.ts';
+import { decidingRules } from './ablation.ts';
 import { usage, type Wanted, wantedOf } from './arguments.ts';
 import { type Baselines, readBaselines } from './baselines.ts';
 import { byProfile } from './by-profile.ts';
 import { readCaseFiles } from './case-files.ts';
 import { type Chosen, readChosen } from './chosen.ts';
-import { decidingRules } from './deciding.ts';
 import { type Evaluated, evaluate, type Predictor } from './evaluation.ts';
 import type { Rules } from './knowledge.ts';
 import type { Label } from './labels.ts';
 import { leaveOneOut } from './leave-one-out.ts';
 import { baselinesText, casesText, totalsText } from './report.ts';
 import { jsonReport } from './report-json.ts';
-import { decidingText, leftOutText } from './report-more.ts';
+import { decidingText, leftOutText } from './report-trials.ts';
 
 /** Where the scorer runs: the folder of the project, and where its words go. */
 export interface Surroundings {

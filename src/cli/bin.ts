@@ -21,7 +21,10 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 } else {
   const world: World = {
     env: process.env,
-    stdin: process.stdin,
+    // Only looked at where it is asked at a terminal: looking at a pipe makes reading from it not wait.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     version,

@@ -1,6 +1,7 @@
 import type { Pattern, Requirement } from './catalogue.ts';
 import { truthOf } from './condition.ts';
 import type { Judgement } from './judge.ts';
+import type { Block } from './plan.ts';
 import type { Form } from './variant.ts';
 import type { View } from './view.ts';
 
@@ -8,11 +9,6 @@ import type { View } from './view.ts';
 export interface Bundle {
   readonly members: readonly Member[];
   readonly blockedBy?: Block;
-}
-
-export interface Block {
-  readonly pattern: string;
-  readonly why: 'vetoed' | 'no-signal';
 }
 
 /** `by` is the pattern that requires it; the pattern itself comes first and has none. */

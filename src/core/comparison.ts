@@ -1,4 +1,4 @@
-import { type Condition, type Lookup, truthOf } from './condition.ts';
+import { type Condition, type Lookup, matches, truthOf } from './condition.ts';
 import type { FactValue } from './fact.ts';
 
 /** One fact compared with something: what every condition is made of. */
@@ -11,8 +11,8 @@ export function comparisonsOf(condition: Condition): Comparison[] {
 }
 
 /** Whether a value is what a comparison asks for. */
-export function passes(comparison: Comparison, value: FactValue): boolean {
-  return truthOf(comparison, { get: (id) => ({ id, value, origin: 'given' }) }) === 'true';
+export function passes({ test, scale }: Comparison, value: FactValue): boolean {
+  return matches(value, test, scale);
 }
 
 /** A comparison with the value that settled it, and whether it stands under a "not": then it asks for the opposite. */

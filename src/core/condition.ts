@@ -21,16 +21,9 @@ export type Truth = 'true' | 'false' | 'unknown';
 /** All that evaluation needs of the facts. */
 export type Lookup = Pick<Facts, 'get'>;
 
-/** The outcome, the known facts it rests on, and the unknown ones that kept it open. Both lists are sorted and unique. */
-export interface Outcome {
-  readonly truth: Truth;
-  readonly seen: readonly string[];
-  readonly missing: readonly string[];
-}
-
 /**
  * Evaluates a condition in three-valued (Kleene) logic: an unknown fact never makes anything hold, nor does its negation.
- * Most conditions of a catalogue do not hold, so this one says only that; `evaluate` says why.
+ * Most conditions of a catalogue do not hold, so it says no more than that; `evidence` and `missingIn` say why.
  */
 export function truthOf(condition: Condition, facts: Lookup): Truth {
   if (condition.kind === 'fact') return truthOfFact(condition, facts);
@@ -45,30 +38,7 @@ export function truthOf(condition: Condition, facts: Lookup): Truth {
   return truth;
 }
 
-/**
- * The same with its grounds. `seen` names the facts of the branches that settled the outcome, not of those that played no
- * part.
- */
-export function evaluate(condition: Condition, facts: Lookup): Outcome {
-  if (condition.kind === 'fact') {
-    const truth = truthOfFact(condition, facts);
-    const { fact } = condition;
-    return truth === 'unknown' ? { truth, seen: [], missing: [fact] } : { truth, seen: [fact], missing: [] };
-  }
-  if (condition.kind === 'not') {
-    const inner = evaluate(condition.of, facts);
-    return { ...inner, truth: negation[inner.truth] };
-  }
-  const outcomes = condition.of.map((part) => evaluate(part, facts));
-  const decisive = condition.kind === 'all' ? 'false' : 'true';
-  const settling = outcomes.filter((outcome) => outcome.truth === decisive);
-  if (settling.length > 0) return { truth: decisive, seen: union(settling, 'seen'), missing: [] };
-  const open = outcomes.filter((outcome) => outcome.truth === 'unknown');
-  const truth = open.length > 0 ? 'unknown' : negation[decisive];
-  return { truth, seen: union(outcomes, 'seen'), missing: union(open, 'missing') };
-}
-
-/** The unknown facts that keep a condition open, each once; empty where it is settled. */
+/** The unknown facts that keep a condition open, each once, in its order; empty where it is settled. */
 export function missingIn(condition: Condition, facts: Lookup): readonly string[] {
   if (truthOf(condition, facts) !== 'unknown') return [];
   if (condition.kind === 'fact') return [condition.fact];
@@ -101,11 +71,11 @@ type FactCondition = Extract<Condition, { kind: 'fact' }>;
 function truthOfFact({ fact, test, scale }: FactCondition, facts: Lookup): Truth {
   const known: Fact | undefined = facts.get(fact);
   if (known === undefined) return 'unknown';
-  return passes(known.value, test, scale) ? 'true' : 'false';
+  return matches(known.value, test, scale) ? 'true' : 'false';
 }
 
-/** Whether a known value passes a test; `scale` holds the members of an ordered fact, least first. */
-export function passes(value: FactValue, test: Test, scale: readonly string[] | undefined): boolean {
+/** Whether a known value is what a test asks for; `scale` holds the members of an ordered fact, least first. */
+export function matches(value: FactValue, test: Test, scale: readonly string[] | undefined): boolean {
   if ('equals' in test) return same(value, test.equals);
   if ('in' in test) {
     return Array.isArray(value) ? test.in.some((member) => same(value, member)) : test.in.includes(value);
@@ -132,8 +102,4 @@ function includes(value: FactValue, member: string): boolean {
 function same(a: FactValue, b: FactValue): boolean {
   if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
   return a.length === b.length && a.every((member) => b.includes(member));
-}
-
-function union(outcomes: readonly Outcome[], key: 'seen' | 'missing'): string[] {
-  return [...new Set(outcomes.flatMap((outcome) => outcome[key]))].sort();
 }

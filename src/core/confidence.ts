@@ -1,73 +1,56 @@
-import type { Pattern } from './catalogue.ts';
-import { type Condition, couldBe, missingIn, truthOf } from './condition.ts';
-import { enough, type Judgement } from './judge.ts';
+import { hangsOnTeamSize } from './capacity.ts';
+import type { Catalogue, Pattern } from './catalogue.ts';
+import { enough } from './judge.ts';
+import { ownConfidence } from './own-confidence.ts';
 import type { Confidence } from './plan.ts';
-import type { View } from './view.ts';
+import type { Settled } from './settle.ts';
+import { inWay } from './variant.ts';
+
+const surestFirst: readonly Confidence['level'][] = ['strong', 'likely', 'open'];
 
 /**
- * How sure a pattern's own evidence is, before it meets the others.
- * - `open`: one fact that nobody stated could by itself change where the pattern stands (ruled out, enough, some or no
- *   evidence); the one that weighs most is named.
- * - `likely`: no single one could, but it stands there on an assumption, or several unknown facts together could move it.
- * - `strong`: neither; what is known decides.
+ * As sure as the evidence that decided: the pattern's own, or that of the pattern that requires it, displaces it or does its
+ * job. What some teams could not carry, with all that comes along, is open while nobody said how large this one is.
  */
-export function confidenceOf(judgement: Judgement, view: View): Confidence {
-  const { pattern, score, vetoes } = judgement;
-  if (vetoes.length > 0) return { level: 'strong' };
-  const open = openRules(pattern, view);
-  const asked = judgement.open.map(({ fact }) => fact);
-  const mover = asked.find((fact) => {
-    const settled = open.filter(({ when, facts }) => couldBe('true', when, fact, facts));
-    return moves(score, settled);
+export function confidenceOf(
+  id: string,
+  settled: Settled,
+  catalogue: Catalogue,
+  path: readonly string[] = [],
+): Confidence {
+  const { view, standings, judgements } = settled;
+  const judgement = judgements.get(id);
+  const standing = standings.get(id);
+  if (judgement === undefined || standing === undefined) throw new Error(`"${id}" was not considered`);
+  const others = causesOf(id, settled)
+    .filter((other) => !path.includes(other) && standings.has(other))
+    .map((other) => confidenceOf(other, settled, catalogue, [...path, id]));
+  const [surest] = surestFirst.flatMap((level) => others.filter((it) => it.level === level));
+  if (surest !== undefined) return surest;
+  const carriedByFew = bundleIn(id, settled).some((it) => hangsOnTeamSize(it, view.all, catalogue.capacity));
+  return standing.verdict === 'adopt' && !judgement.hardTrigger && carriedByFew
+    ? { level: 'open', fact: 'team.engineers' }
+    : ownConfidence(judgement, view);
+}
+
+/** What the team has to learn for a pattern: itself and all that it requires, each in its way, without what is in use. */
+function bundleIn(id: string, { requiredBy, judgements, standings, inUse }: Settled): Pattern[] {
+  const bundle = new Set([id]);
+  for (const member of bundle)
+    for (const [other, by] of requiredBy) if (by.some(({ pattern }) => pattern === member)) bundle.add(other);
+  return [...bundle].flatMap((member) => {
+    const pattern = judgements.get(member)?.pattern;
+    return pattern === undefined || inUse.has(member)
+      ? []
+      : [inWay(pattern, standings.get(member)?.variant?.id)];
   });
-  if (mover !== undefined) return { level: 'open', fact: mover };
-  const assumed = assumptionBehind(judgement, view);
-  if (assumed !== undefined) return { level: 'likely', fact: assumed };
-  const askable = ({ when, facts }: OpenRule) =>
-    missingIn(when, facts).some((fact) => !view.pointless.has(fact));
-  const [first] = asked;
-  return first !== undefined && moves(score, open.filter(askable))
-    ? { level: 'likely', fact: first }
-    : { level: 'strong' };
 }
 
-/** A signal or veto (without a weight) that is not settled yet, and the facts that it is read with. */
-interface OpenRule {
-  readonly when: Condition;
-  readonly weight?: number;
-  readonly facts: View['all'];
-}
-
-function openRules({ signals, vetoes }: Pattern, { all, known }: View): OpenRule[] {
-  const rules: OpenRule[] = [
-    ...signals.map(({ when, weight }) => ({ when, weight, facts: all })),
-    ...vetoes.map(({ when }) => ({ when, facts: known })),
-  ];
-  return rules.filter(({ when, facts }) => truthOf(when, facts) === 'unknown');
-}
-
-/** Whether some of these rules, if they held, would put a score elsewhere. */
-function moves(score: number, rules: readonly OpenRule[]): boolean {
-  const weights = rules.map(({ weight }) => weight);
-  if (weights.includes(undefined)) return true;
-  const sum = (sign: number) =>
-    weights.reduce<number>((total, weight = 0) => total + (Math.sign(weight) === sign ? weight : 0), 0);
-  return standOf(score + sum(1)) !== standOf(score) || standOf(score + sum(-1)) !== standOf(score);
-}
-
-function standOf(score: number): number {
-  return score >= enough ? 2 : score > 0 ? 1 : 0;
-}
-
-/** The assumption that weighs most, if the pattern would stand elsewhere without any. */
-function assumptionBehind({ pattern, score, reasons }: Judgement, { known }: View): string | undefined {
-  const sure = pattern.signals.filter(({ when }) => truthOf(when, known) === 'true');
-  const without = sure.reduce((sum, { weight }) => sum + weight, 0);
-  if (standOf(without) === standOf(score)) return undefined;
-  const cited = reasons.flatMap(({ facts, weight }) =>
-    facts
-      .filter(({ origin, needed }) => origin === 'assumed' && needed)
-      .map(({ fact }) => ({ fact, weight: Math.abs(weight) })),
-  );
-  return cited.sort((a, b) => b.weight - a.weight || (a.fact < b.fact ? -1 : 1))[0]?.fact;
+/** The patterns whose evidence decided about this one; empty where its own did. */
+function causesOf(id: string, { standings, judgements, requiredBy }: Settled): string[] {
+  const { verdict, displacedBy, providedBy } = standings.get(id) ?? {};
+  const cause = displacedBy ?? providedBy;
+  if (cause !== undefined) return [cause];
+  const unasked = verdict === 'adopt' && (judgements.get(id)?.score ?? 0) < enough;
+  return unasked ? (requiredBy.get(id) ?? []).map(({ pattern }) => pattern) : [];
 }

@@ -3,7 +3,7 @@ import type { PatternAdvice, Ruling, ScopeAdvice, Verdict } from './plan.ts';
 import { ofPresent, rulingOf } from './ruling.ts';
 import type { Settled } from './settle.ts';
 import type { Spec } from './spec.ts';
-import { formOf } from './variant.ts';
+import { inWay } from './variant.ts';
 import type { View } from './view.ts';
 
 const strength: readonly Verdict[] = ['adopt', 'keep', 'later', 'retire', 'consider', 'avoid', 'not-needed'];
@@ -28,9 +28,8 @@ export function gather(
   if (first === undefined) throw new Error(`"${pattern.id}" was judged nowhere`);
   const strongest = others.reduce(stronger, first);
   const { preconditions, measure, retire } = pattern;
-  const variant = pattern.variants.find(({ id }) => id === strongest.variant?.id);
   return {
-    ...headOf(variant === undefined ? pattern : formOf(pattern, variant).pattern),
+    ...headOf(inWay(pattern, strongest.variant?.id)),
     ...strongest,
     scopes: scopesOf(places),
     preconditions,
@@ -65,5 +64,5 @@ export function stronger<T extends Pick<Ruling, 'verdict' | 'score'>>(a: T, b: T
 function ofInUse({ id }: Pattern, ruling: Ruling, scope: string, spec: Spec): Place['ruling'] {
   const used = spec.inUse.some((it) => it.pattern === id && (it.scope === undefined || it.scope === scope));
   if (!used) return ruling;
-  return { ...ruling, verdict: ofPresent(ruling, ruling.score), advised: ruling.verdict };
+  return { ...ruling, verdict: ofPresent(ruling), advised: ruling.verdict };
 }

@@ -85,8 +85,7 @@ export interface Ruling {
   readonly requiredBy: readonly string[];
   readonly displacedBy?: string;
   readonly providedBy?: string;
-  /** The required pattern that can't come along, and why. */
-  readonly blockedBy?: { readonly pattern: string; readonly why: 'vetoed' | 'no-signal' };
+  readonly blockedBy?: Block;
   readonly waitsFor?: { readonly engineers: number; readonly or: readonly Text[] };
   readonly overBudget?: boolean;
   /** The way to do it that was chosen; present where the pattern has several and is adopted or waits. */
@@ -96,7 +95,13 @@ export interface Ruling {
   readonly open: readonly { readonly fact: string; readonly weight: number }[];
 }
 
-/** How sure the pattern's own evidence is; see `confidenceOf`. `fact` is the one that would settle it. */
+/** A required pattern that can't come along, and why. */
+export interface Block {
+  readonly pattern: string;
+  readonly why: 'vetoed' | 'no-signal';
+}
+
+/** How sure the evidence that decided is; see `confidenceOf`. `fact` is the one that would settle it. */
 export interface Confidence {
   readonly level: 'strong' | 'likely' | 'open';
   readonly fact?: string;

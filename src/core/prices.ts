@@ -19,12 +19,19 @@ export function pricesOf(
 ): PriceEstimate[] {
   return catalogue.prices.flatMap((price) => {
     const rates = ratesOf(price, system);
-    return rates === undefined || !isUsed(price, system, advice) ? [] : [estimate(price, rates, catalogue)];
+    if (!isCounted(price) || rates === undefined || !isUsed(price, system, advice)) return [];
+    return [estimate(price, rates, catalogue)];
   });
 }
 
-function isUsed({ of }: Price, { known }: View, advice: readonly PatternAdvice[]): boolean {
-  if (of === undefined || truthOf(of.when, known) !== 'true') return false;
+type CountedPrice = Price & Required<Pick<Price, 'of'>>;
+
+function isCounted(price: Price): price is CountedPrice {
+  return price.of !== undefined;
+}
+
+function isUsed({ of }: CountedPrice, { known }: View, advice: readonly PatternAdvice[]): boolean {
+  if (truthOf(of.when, known) !== 'true') return false;
   const used = advice.find(({ id }) => id === of.pattern);
   return used?.verdict === 'adopt' && (of.variant === undefined || used.variant?.id === of.variant);
 }
@@ -35,12 +42,12 @@ function ratesOf({ times = [] }: Price, { known }: View): Fact[] | undefined {
   return rates.length === 0 || rates.length < times.length || !countable ? undefined : rates;
 }
 
-function estimate(price: Price, rates: readonly Fact[], catalogue: Catalogue): PriceEstimate {
+function estimate(price: CountedPrice, rates: readonly Fact[], catalogue: Catalogue): PriceEstimate {
   const { id, of, what, region, amount, per, unit, currency, 'as-of': asOf, source } = price;
   const events = rates.reduce((product, { value }) => product * Number(value), month);
   return {
     id,
-    pattern: of?.pattern ?? '',
+    pattern: of.pattern,
     what,
     region,
     amount,

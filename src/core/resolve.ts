@@ -1,9 +1,9 @@
 import type { Catalogue, Domain } from './catalogue.ts';
 import { truthOf } from './condition.ts';
 import { derive, derivedValue, type Lists, listOf, listsOf } from './derive.ts';
-import type { Fact, Facts, FactValue, Unit } from './fact.ts';
+import type { Fact, Facts, FactValue } from './fact.ts';
 import type { Service, Spec } from './spec.ts';
-import type { Question, Vocabulary } from './vocabulary.ts';
+import { type Question, units, type Vocabulary } from './vocabulary.ts';
 
 /** `known` holds what is given or derived; `all` adds what the domains assume. Both follow the vocabulary's order. */
 export interface Resolved {
@@ -75,8 +75,6 @@ function inOrder(facts: ReadonlyMap<string, Fact>, vocabulary: Vocabulary): Fact
     }),
   );
 }
-
-const units: Partial<Record<Question['type'], Unit>> = { duration: 'seconds', percent: 'percent' };
 
 /** What the named domains assume of the facts that are not known; where they differ, the more demanding value. */
 function assumptions(known: Facts, domains: readonly Domain[], vocabulary: Vocabulary): Fact[] {

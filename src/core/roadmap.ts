@@ -1,6 +1,6 @@
 import type { Pattern } from './catalogue.ts';
 import type { Effort, PatternAdvice, RoadmapStage } from './plan.ts';
-import { formOf } from './variant.ts';
+import { inWay } from './variant.ts';
 
 /**
  * The order of adoption: requirements first, the lecture's four stages (SF-GA-01 … 04) break ties, then the id.
@@ -37,9 +37,8 @@ function placesOf(adopted: readonly PatternAdvice[], patterns: readonly Pattern[
     if (done !== undefined || path.includes(id)) return done ?? { stage: 1, depth: 0 };
     const pattern = patterns.find((it) => it.id === id);
     const chosen = adopted.find((it) => it.id === id)?.variant?.id;
-    const variant = pattern?.variants.find((it) => it.id === chosen);
-    const form = pattern === undefined || variant === undefined ? pattern : formOf(pattern, variant).pattern;
-    const ways = (form?.requires ?? []).map(({ any }) => any.filter((it) => ids.has(it)));
+    const requires = pattern === undefined ? [] : inWay(pattern, chosen).requires;
+    const ways = requires.map(({ any }) => any.filter((it) => ids.has(it)));
     const below = ways.flatMap((way) => earliest(way.map((need) => place(need, [...path, id]))));
     const made = {
       stage: Math.max(pattern?.stage ?? 1, ...below.map(({ stage }) => stage)),

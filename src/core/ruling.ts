@@ -1,10 +1,10 @@
 import type { Catalogue, Variant } from './catalogue.ts';
+import { confidenceOf } from './confidence.ts';
 import { evidence } from './evidence.ts';
 import { cite } from './judge.ts';
 import type { Reason, Ruling, Verdict } from './plan.ts';
 import type { Settled } from './settle.ts';
-import type { RequiredBy, Standing } from './settling.ts';
-import { sureness } from './sureness.ts';
+import type { RequiredBy } from './settling.ts';
 
 /** The verdict on one pattern in one view, with every rule that held; `undefined` where it was not considered. */
 export function rulingOf(id: string, settled: Settled, catalogue: Catalogue): Ruling | undefined {
@@ -24,7 +24,7 @@ export function rulingOf(id: string, settled: Settled, catalogue: Catalogue): Ru
     requiredBy: required.map((it) => it.pattern),
     ...rest,
     ...(variant === undefined ? {} : { variant: chosen(variant, settled, catalogue) }),
-    confidence: sureness(id, settled, catalogue),
+    confidence: confidenceOf(id, settled, catalogue),
     ...(engineers === undefined ? {} : { waitsFor: { engineers, or: judgement.pattern.tipping } }),
     open: judgement.open,
   };
@@ -40,12 +40,15 @@ function chosen(
   return { id, title, because, facts, source: cite(source, catalogue), ...mark };
 }
 
-/** What becomes of a pattern that the system already has. */
-export function ofPresent(
-  { verdict, displacedBy }: Pick<Standing, 'verdict' | 'displacedBy'>,
-  score: number,
-): Verdict {
-  return verdict === 'avoid' || displacedBy !== undefined || score < 0 ? 'retire' : 'keep';
+/** What becomes of a pattern that the system already has: it goes where it is wrong, replaced, or unwanted and unneeded. */
+export function ofPresent({
+  verdict,
+  displacedBy,
+  requiredBy,
+  score,
+}: Pick<Ruling, 'verdict' | 'displacedBy' | 'requiredBy' | 'score'>): Verdict {
+  const unwanted = score < 0 && requiredBy.length === 0;
+  return verdict === 'avoid' || displacedBy !== undefined || unwanted ? 'retire' : 'keep';
 }
 
 function requirementReason(

@@ -5,6 +5,7 @@ import type { Judgement } from './judge.ts';
 import type { DecisionAdvice } from './plan.ts';
 import {
   admit,
+  isKept,
   judgementOf,
   provideInUse,
   type RequiredBy,
@@ -18,9 +19,10 @@ import type { View } from './view.ts';
 
 export interface Settled {
   readonly view: View;
+  readonly inUse: ReadonlySet<string>;
   readonly judgements: ReadonlyMap<string, Judgement>;
   readonly standings: ReadonlyMap<string, Standing>;
-  /** For each pattern that came along: which adopted ones require it. */
+  /** For each pattern that came along, or is in use and stays: which adopted ones require it. */
   readonly requiredBy: ReadonlyMap<string, readonly RequiredBy[]>;
   readonly decisions: readonly DecisionAdvice[];
 }
@@ -58,8 +60,8 @@ export function settle(
   const rest = [...judged].map((id) => judgementOf(id, settling)).sort(strongestFirst);
   for (const { pattern } of rest)
     if (stanceOf(pattern.id, settling) === undefined) admit(pattern.id, settling);
-  const { judgements, standings } = settling;
-  return { view, judgements, standings, requiredBy: requirements(settling), decisions };
+  const { judgements, standings, inUse } = settling;
+  return { view, inUse, judgements, standings, requiredBy: requirements(settling), decisions };
 }
 
 function requirements(settling: Settling): Map<string, RequiredBy[]> {
@@ -67,7 +69,9 @@ function requirements(settling: Settling): Map<string, RequiredBy[]> {
   const required = new Map<string, RequiredBy[]>();
   for (const pattern of [...adopted.keys()].sort()) {
     for (const requirement of adopted.get(pattern)?.requires ?? []) {
-      const met = isNeeded(requirement, view) ? requirement.any.find((id) => adopted.has(id)) : undefined;
+      if (!isNeeded(requirement, view)) continue;
+      const { any } = requirement;
+      const met = any.find((id) => adopted.has(id)) ?? any.find((id) => isKept(id, settling));
       if (met !== undefined) required.set(met, [...(required.get(met) ?? []), { pattern, requirement }]);
     }
   }

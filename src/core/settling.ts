@@ -1,8 +1,8 @@
-import { type Block, bundleOf, exclude, type Member, type Surroundings } from './bundle.ts';
+import { bundleOf, exclude, type Member, type Surroundings } from './bundle.ts';
 import { engineersFor } from './capacity.ts';
 import type { Catalogue, Pattern, Requirement, Variant } from './catalogue.ts';
 import { enough, type Judgement, judge } from './judge.ts';
-import type { Verdict } from './plan.ts';
+import type { Block, Verdict } from './plan.ts';
 import { carriedForm, type Form, formsOf } from './variant.ts';
 import type { View } from './view.ts';
 
@@ -37,6 +37,7 @@ export interface Settling {
   readonly providers: Map<string, string>;
 }
 
+/** A pattern judged in this view, once; whatever is not in the catalogue is an error of the caller. */
 export function judgementOf(id: string, settling: Settling): Judgement {
   const made = settling.judgements.get(id);
   if (made !== undefined) return made;
@@ -68,8 +69,8 @@ export function admit(id: string, settling: Settling, pinned = false): Standing 
   const { pattern } = judgementOf(id, settling);
   const attempts = formsOf(pattern, settling.view).map((form) => attempt(form, settling, pinned));
   const adoptable = attempts.filter(({ standing }) => standing.verdict === 'adopt');
-  const chosen =
-    adoptable.find(({ standing }) => standing.overBudget !== true) ?? adoptable.at(-1) ?? attempts.at(-1);
+  const isClear = ({ overBudget, blockedBy }: Standing) => overBudget !== true && blockedBy === undefined;
+  const chosen = adoptable.find(({ standing }) => isClear(standing)) ?? adoptable.at(-1) ?? attempts.at(-1);
   if (chosen === undefined) throw new Error(`no way to do "${id}"`);
   if (chosen.standing.verdict === 'adopt') for (const member of chosen.members) adopt(member, settling);
   return stand(id, chosen.standing, settling);
@@ -111,14 +112,20 @@ function surroundings(settling: Settling, pinned: boolean): Surroundings {
   };
 }
 
+/** Says how a pattern stands, in place of what was said before. */
 export function stand(id: string, standing: Standing, { standings }: Settling): Standing {
   standings.set(id, standing);
   return standing;
 }
 
 function isPresent(id: string, settling: Settling): boolean {
-  const { adopted, inUse, providers } = settling;
-  return adopted.has(id) || providers.has(id) || (inUse.has(id) && !isRuledOut(id, settling));
+  const { adopted, providers } = settling;
+  return adopted.has(id) || providers.has(id) || isKept(id, settling);
+}
+
+/** The system has it, and nothing rules it out. */
+export function isKept(id: string, settling: Settling): boolean {
+  return settling.inUse.has(id) && !isRuledOut(id, settling);
 }
 
 function isRuledOut(id: string, settling: Settling): boolean {

@@ -24,6 +24,13 @@ export function carriedForm(pattern: Pattern, view: View, { capacity }: Catalogu
   return carried ?? forms.at(-1) ?? forms[0];
 }
 
+/** A pattern in the way with this id; as it is where it has no such way, or none was chosen. */
+export function inWay(pattern: Pattern, id: string | undefined): Pattern {
+  const variant = pattern.variants.find((it) => it.id === id);
+  return variant === undefined ? pattern : formOf(pattern, variant).pattern;
+}
+
+/** A pattern in one of its ways. */
 export function formOf(pattern: Pattern, variant: Variant): Form {
   const { complexity = pattern.complexity, cost = pattern.cost, effects = pattern.effects } = variant;
   const requires = [...pattern.requires, ...variant.requires];

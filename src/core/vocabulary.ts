@@ -1,5 +1,5 @@
 import type { Condition } from './condition.ts';
-import type { FactValue } from './fact.ts';
+import type { FactValue, Unit } from './fact.ts';
 import type { Text } from './text.ts';
 
 /** Every fact and part that a spec may state. Prompts, flags, JSON Schema and docs come from it. */
@@ -20,6 +20,9 @@ export type FactType =
   | 'one-of'
   | 'many-of'
   | 'list';
+
+/** What numbers of a type are counted in; the others have no unit. */
+export const units: Readonly<Partial<Record<FactType, Unit>>> = { duration: 'seconds', percent: 'percent' };
 
 export interface Question {
   readonly id: string;

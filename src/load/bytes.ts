@@ -32,12 +32,24 @@ function readUpTo(handle: number, most: number): Uint8Array {
   let length = 0;
   while (length <= most) {
     const chunk = Buffer.alloc(64 * 1024);
-    const read = readSync(handle, chunk, 0, chunk.length, null);
+    const read = readWaiting(handle, chunk);
     if (read === 0) break;
     chunks.push(chunk.subarray(0, read));
     length += read;
   }
   return Buffer.concat(chunks);
+}
+
+/** A pipe that somebody has set not to wait says `EAGAIN` until whoever writes to it has something. */
+function readWaiting(handle: number, chunk: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(handle, chunk, 0, chunk.length, null);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
 }
 
 export function decode(file: string, bytes: Uint8Array, most = largest): Loaded<string> {

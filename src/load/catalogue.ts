@@ -4,14 +4,14 @@ import type { Catalogue, Source as Citation, Decision, Domain } from '../core/ca
 import type { Profile } from '../core/lecture.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { complaints } from './complaints.ts';
+import { conditionMistakes } from './condition-check.ts';
 import { readDocument, type Source } from './document.ts';
 import { filledPattern, filledWarning } from './filled.ts';
 import { type Entry, readFolder } from './folder.ts';
 import { newPlaces, type Places } from './places.ts';
 import { failed, type Loaded, loaded, type Problem } from './problem.ts';
-import { ruleCheck } from './rule-check.ts';
+import { ruleCheck } from './rule-schema.ts';
 import { type Tree, treeOf, writtenConditions } from './rule-tree.ts';
-import { conditionMistakes } from './rules-check.ts';
 
 /** A catalogue and where its rules are written. */
 export interface Rules {

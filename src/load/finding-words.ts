@@ -1,4 +1,4 @@
-import type { Difference } from '../core/check/example-outcome.ts';
+import type { Mismatch } from '../core/check/example-outcome.ts';
 import type { Finding } from '../core/check/rule-findings.ts';
 import type { Text } from '../core/text.ts';
 import type { Problem } from './problem.ts';
@@ -90,7 +90,7 @@ const words: { readonly [kind in Finding['kind']]: Tell } = {
 };
 
 /** What is said of an example that comes out otherwise than it says. */
-export function exampleWords(name: string, { of, expected, got, because }: Difference): Words {
+export function exampleWords(name: string, { of, expected, got, because }: Mismatch): Words {
   const what = of === 'verdict' ? '' : `${of}: `;
   return {
     message: {

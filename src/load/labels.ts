@@ -21,6 +21,7 @@ export function label(name: string | number): Text {
 }
 
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+  // JSON would call what is no finite number null.
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing');
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -1,21 +1,9 @@
 import type { Text } from '../core/text.ts';
 import { inUnits } from './duration.ts';
-import { asHostName, hostPattern } from './host.ts';
+import { wrongForm } from './form-words.ts';
 import { about, cannotBe, label, root, show } from './labels.ts';
 import { didYouMean, writeOneOf } from './nearest.ts';
-import { notOneLine, oneLinePattern } from './one-line.ts';
-import type { Problem } from './problem.ts';
-
-/** One violated keyword of a schema, with the value at fault. */
-export interface Violation {
-  readonly name: string | number;
-  readonly value: unknown;
-  readonly path: readonly (string | number)[];
-  readonly params: Record<string, unknown>;
-  readonly parent: Record<string, unknown>;
-}
-
-export type Words = Pick<Problem, 'message' | 'mend'> & { key?: string };
+import type { Violation, Words } from './violation.ts';
 
 type Describe = (violation: Violation) => Words;
 
@@ -27,7 +15,8 @@ export const descriptions: Readonly<Record<string, Describe>> = {
     const allowed = (params.allowedValues as unknown[]).filter((it) => it !== null).map(String);
     return {
       message: { en: `${show(value)} is no value of ${label(name).en}`, ko: cannotBe(name, value) },
-      mend: didYouMean(String(value), allowed) ?? writeOneOf(allowed),
+      // Digits are near each other without being alike.
+      mend: (typeof value === 'string' ? didYouMean(value, allowed) : undefined) ?? writeOneOf(allowed),
     };
   },
   const: ({ name, value, params }) => {
@@ -49,9 +38,19 @@ export const descriptions: Readonly<Record<string, Describe>> = {
     message: about(name, `is longer than ${limit} characters`, `이 ${limit}자보다 깁니다`),
     mend: { en: 'shorten it', ko: '줄여서 적으십시오' },
   }),
-  minItems: ({ name }) => ({
-    message: about(name, 'is an empty list', '이 빈 목록입니다'),
-    mend: { en: 'name at least one, or leave it out', ko: '하나 이상 적거나 항목을 빼십시오' },
+  minItems: ({ name, params: { limit } }) => ({
+    message:
+      limit === 1
+        ? about(name, 'is an empty list', '이 빈 목록입니다')
+        : about(name, `has fewer than ${limit} members`, `의 개수가 ${limit}개보다 적습니다`),
+    mend:
+      limit === 1
+        ? { en: 'name at least one, or leave it out', ko: '하나 이상 적거나 항목을 빼십시오' }
+        : { en: `name at least ${limit}`, ko: `${limit}개 이상 적으십시오` },
+  }),
+  minProperties: ({ name }) => ({
+    message: about(name, 'says nothing', '에 내용이 없습니다'),
+    mend: { en: 'write at least one key, or leave it out', ko: '키를 하나 이상 적거나 항목을 빼십시오' },
   }),
   maxItems: ({ name, params: { limit } }) => ({
     message: about(name, `has more than ${limit} members`, `의 개수가 ${limit}개를 넘습니다`),
@@ -153,50 +152,4 @@ function rangeOf({ minimum, maximum }: { minimum?: number; maximum?: number }): 
   if (maximum === undefined) return { en: `at least ${minimum}`, ko: `${minimum} 이상` };
   if (minimum === undefined) return { en: `at most ${maximum}`, ko: `${maximum} 이하` };
   return { en: `${minimum} to ${maximum}`, ko: `${minimum} ~ ${maximum}` };
-}
-
-function wrongForm({ name, value, params }: Violation): Words {
-  const pattern = String(params.pattern);
-  const shown = show(value);
-  if (pattern.includes('ms|s|m')) {
-    return {
-      message: about(name, `is ${shown}, but must be a duration`, `의 값이 기간이 아닙니다: ${shown}`),
-      mend: inUnits,
-    };
-  }
-  if (pattern === hostPattern) {
-    return {
-      message: { en: `${shown} is no host name`, ko: `호스트 이름이 아닙니다: ${shown}` },
-      mend: asHostName,
-    };
-  }
-  if (pattern === oneLinePattern) {
-    const { message, mend } = notOneLine(value);
-    return { message: about(name, message.en, message.ko), mend };
-  }
-  if (pattern.startsWith('^(/')) {
-    return {
-      message: { en: `${shown} is no path`, ko: `경로 형식이 아닙니다: ${shown}` },
-      mend: {
-        en: 'write /small-letters/digits-and-hyphens',
-        ko: '슬래시(/)로 시작하고 영문 소문자, 숫자, 하이픈만 쓰십시오',
-      },
-    };
-  }
-  if (pattern.includes('(:(')) {
-    return {
-      message: { en: `${shown} can't stand here`, ko: `여기에 쓸 수 없습니다: ${shown}` },
-      mend: {
-        en: 'use small letters, digits and hyphens; a right is written resource:action or resource:*',
-        ko: '영문 소문자, 숫자, 하이픈만 쓰십시오. 권한은 resource:action 또는 resource:* 형식입니다',
-      },
-    };
-  }
-  return {
-    message: { en: `${shown} can't be a name`, ko: `이름으로 쓸 수 없습니다: ${shown}` },
-    mend: {
-      en: 'use small letters, digits and hyphens, beginning with a letter; put what people call it into "title"',
-      ko: '영문 소문자로 시작하고 소문자, 숫자, 하이픈만 쓰십시오. 사람이 부르는 이름은 "title"에 적으십시오',
-    },
-  };
 }

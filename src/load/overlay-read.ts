@@ -7,7 +7,7 @@ import { factMistakes } from './overlay-facts.ts';
 import { type Kind, kinds, type OwnFile, ownFiles } from './overlay-files.ts';
 import { capacitySchema, factsSchema } from './overlay-schemas.ts';
 import { failed, type Loaded, loaded, type Problem } from './problem.ts';
-import { ruleSchema } from './rule-check.ts';
+import { ruleSchema } from './rule-schema.ts';
 import type { Tree } from './rule-tree.ts';
 import { tooDeep } from './syntax-words.ts';
 

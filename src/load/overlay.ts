@@ -9,6 +9,7 @@ import type {
 import type { Question } from '../core/vocabulary.ts';
 import { type Rules, withDigest } from './catalogue.ts';
 import { complaints } from './complaints.ts';
+import { conditionMistakes } from './condition-check.ts';
 import { filledPattern, filledWarning, withPlainRequirements } from './filled.ts';
 import { withFacts } from './overlay-facts.ts';
 import { type Kind, kinds, type OwnFile } from './overlay-files.ts';
@@ -17,7 +18,6 @@ import { type Own, readOwnFiles, shippedRule } from './overlay-read.ts';
 import type { Places } from './places.ts';
 import { failed, type Loaded, loaded } from './problem.ts';
 import { type Tree, treeOf, writtenConditions } from './rule-tree.ts';
-import { conditionMistakes } from './rules-check.ts';
 
 /** With the files of the folder. */
 export interface Overlaid extends Rules {

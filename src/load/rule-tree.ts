@@ -1,7 +1,7 @@
 import type { Question } from '../core/vocabulary.ts';
+import type { Written } from './condition-check.ts';
 import type { Source } from './document.ts';
 import type { Places } from './places.ts';
-import type { Written } from './rules-check.ts';
 import { toCondition, type When } from './when.ts';
 
 export type Tree = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Catalogue } from '../core/catalogue.ts';
-import { type Difference, exampleOutcome, warningOutcome } from '../core/check/example-outcome.ts';
+import { exampleOutcome, type Mismatch, warningOutcome } from '../core/check/example-outcome.ts';
 import { findingsIn } from '../core/check/rule-findings.ts';
 import { type Rules, readRules } from './catalogue.ts';
 import { exampleWords, findingWords } from './finding-words.ts';
@@ -14,7 +14,7 @@ export interface Told extends Problem {
   readonly rule: string;
 }
 
-export interface Consequence extends Omit<Difference, 'because'> {
+export interface Consequence extends Omit<Mismatch, 'because'> {
   readonly rule: string;
   readonly example: string;
 }
@@ -97,7 +97,7 @@ interface Exemplified<E> {
 /** Runs every example of a rule. */
 function outcomesOf<E extends { readonly name: string }, R extends Exemplified<E>>(
   rule: R,
-  outcome: (rule: R, example: E, catalogue: Catalogue) => readonly Difference[],
+  outcome: (rule: R, example: E, catalogue: Catalogue) => readonly Mismatch[],
   { catalogue, places }: Rules,
 ): Outcome[] {
   return rule.examples.flatMap((example) =>
@@ -113,7 +113,7 @@ function outcomesOf<E extends { readonly name: string }, R extends Exemplified<E
 }
 
 /** The key of the example that says what came out otherwise. */
-function keyOf({ of }: Difference): string {
+function keyOf({ of }: Mismatch): string {
   return of === 'verdict' ? 'expect' : of;
 }
 

@@ -49,7 +49,7 @@ function ruleLines({ id, signals }: Pattern, catalogue: Catalogue, words: Words)
 
 function vetoLines(vetoes: readonly Veto[], catalogue: Catalogue, words: Words): Line[] {
   return vetoes.map((veto) => ({
-    sign: words.say('veto'),
+    sign: `${words.say('veto')}:`,
     text: `${words.of(veto.because)}${ruleMark(veto.origin, words)}`,
     proof: proofOf(veto.id, veto, catalogue, words),
   }));

@@ -1,4 +1,4 @@
-import type { Cause, RuleCause } from '../core/compare/change.ts';
+import type { Cause, RuleCause } from '../core/compare/changes.ts';
 import { type Line, remark } from './report.ts';
 import { evidenceText } from './value.ts';
 import type { Words } from './words.ts';
@@ -33,7 +33,7 @@ function lineOf(cause: Cause, titleOf: (pattern: string) => string, words: Words
       return remark(words.say(`cause-${cause.change}`, { text: why }));
     }
     case 'waits': {
-      const waits = words.say('waits-for', { engineers: cause.engineers ?? 0 });
+      const waits = words.say('waits-for', { engineers: cause.engineers });
       return remark(words.say(`cause-${cause.change}`, { text: waits }));
     }
     case 'over-budget':

@@ -6,10 +6,10 @@ import type {
   PatternChange,
   PlaceChange,
   Standpoint,
-} from '../core/compare/change.ts';
-import { hasOtherVerdict } from '../core/compare/changes.ts';
-import { besides, scoresOnly } from './besides.ts';
+} from '../core/compare/changes.ts';
+import { hasOtherVerdict } from '../core/compare/diff.ts';
 import { causeLines } from './cause-lines.ts';
+import { otherChanges, scoresOnly } from './other-changes.ts';
 import type { Item, Report, Section } from './report.ts';
 import { valueText } from './value.ts';
 import type { Words } from './words.ts';
@@ -39,7 +39,7 @@ export function changesReport(changes: Changes, compared: Compared, words: Words
     sections: [
       facts(changes, compared, words),
       ...verdicts(changes, compared, words),
-      ...besides(changes, compared.titleOf, words),
+      ...otherChanges(changes, compared.titleOf, words),
       same(changes, words),
     ],
   };

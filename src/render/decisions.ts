@@ -1,3 +1,4 @@
+import { enough } from '../core/judge.ts';
 import type { DecisionAdvice, Plan } from '../core/plan.ts';
 import { type Item, type Line, remark, type Section } from './report.ts';
 import { titleOf } from './verdicts.ts';
@@ -70,10 +71,13 @@ function choiceLines(places: readonly DecisionAdvice[], title: (id: string) => s
   ];
 }
 
-/** Nothing was chosen: because every option with evidence is ruled out, or because no option has enough. */
+/** Nothing was chosen: every option with evidence is ruled out, what has enough is held back, or none has enough. */
 function undecided({ options }: DecisionAdvice, words: Words): string {
   const wanted = options.filter(({ score }) => score !== null && score > 0);
-  return words.say(wanted.length > 0 && wanted.every(({ vetoed }) => vetoed) ? 'all-ruled-out' : 'undecided');
+  if (wanted.length > 0 && wanted.every(({ vetoed }) => vetoed)) return words.say('all-ruled-out');
+  const held = wanted.filter(({ score, vetoed }) => !vetoed && score !== null && score >= enough);
+  if (held.length === 0) return words.say('undecided');
+  return words.say('undecided-held', { names: held.map((it) => words.of(it.title)).join(', ') });
 }
 
 function partOf({ scope, chosen, options }: DecisionAdvice, words: Words): string {

@@ -3,8 +3,8 @@ import type { RequirementState } from '../core/explain/requirement-states.ts';
 import type { RuleState } from '../core/explain/rule-states.ts';
 import type { VariantState } from '../core/explain/variant-states.ts';
 import type { ScopeAdvice } from '../core/plan.ts';
-import { againstText, missingText } from './asked.ts';
 import { conditionText } from './condition-text.ts';
+import { againstText, missingText } from './grounds-text.ts';
 import { ruleMark } from './own-rules.ts';
 import { type Item, type Line, remark, type Section } from './report.ts';
 import { evidenceText } from './value.ts';
@@ -96,9 +96,11 @@ function confidence({ confidence: sure }: ScopeAdvice, words: Words): Line[] {
 }
 
 function ruleLine(rule: RuleState, words: Words): Line {
-  const weight = rule.kind === 'veto' ? words.say('veto') : `${rule.weight > 0 ? '+' : ''}${rule.weight}`;
+  const holds = rule.truth === 'true';
+  const veto = `${words.say('veto')}${holds ? ':' : ''}`;
+  const weight = rule.kind === 'veto' ? veto : `${rule.weight > 0 ? '+' : ''}${rule.weight}`;
   return {
-    sign: rule.truth === 'true' ? weight : `(${weight})`,
+    sign: holds ? weight : `(${weight})`,
     text: `${words.of(rule.because)}${ruleMark(rule.origin, words)}`,
     proof: proofOf(rule, words),
   };

@@ -1,6 +1,7 @@
 import type { Catalogue, Pattern } from '../core/catalogue.ts';
-import { type Explanation, placesOf } from '../core/explain/explanation.ts';
+import type { Explanation } from '../core/explain/explanation.ts';
 import { enough } from '../core/judge.ts';
+import { placesOf } from '../core/places.ts';
 import { decisionSection } from './decisions.ts';
 import { flipSection, type ToldFlips } from './explain-flips.ts';
 import { placeSections } from './explain-place.ts';

@@ -20,7 +20,8 @@ export function patternsText({ patterns }: Catalogue, words: Words, width: Width
       String(pattern.complexity),
       words.say(`scope-${pattern.scope}`),
     ]);
-  return `${[words.say('patterns-title', { count: rows.length }), '', ...aligned([heading, ...rows], width)].join('\n')}\n`;
+  const title = words.say('patterns-title', { count: rows.length });
+  return `${[title, '', ...aligned([heading, ...rows], width), '', words.say('patterns-core')].join('\n')}\n`;
 }
 
 export interface Scaffolds {

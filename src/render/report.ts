@@ -25,7 +25,7 @@ export interface Item {
 }
 
 export interface Line {
-  /** A weight (`+3`, `-2`) or a word (`veto`); empty for a remark. */
+  /** A weight (`+3`, `-2`) or a word (`veto:`); empty for a remark. */
   readonly sign: string;
   readonly text: string;
   /** Facts and source: what a sceptic looks for. */

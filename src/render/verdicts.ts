@@ -97,7 +97,10 @@ function wayLines(advice: PatternAdvice, words: Words): Line[] {
   return variantLines(advice, words).map((line) =>
     advice.core || advice.variant === undefined
       ? line
-      : { sign: line.sign, text: words.of(advice.variant.title) },
+      : {
+          sign: line.sign,
+          text: `${words.of(advice.variant.title)}${ruleMark(advice.variant.origin, words)}`,
+        },
   );
 }
 
@@ -107,8 +110,8 @@ export function variantLines({ variant }: Pick<Ruling, 'variant'>, words: Words)
   const { title, because, facts, source, origin } = variant;
   return [
     {
-      sign: words.say('variant'),
-      text: `${words.of(title)}: ${words.of(because)}${ruleMark(origin, words)}`,
+      sign: `${words.say('variant')}:`,
+      text: `${words.of(title)}. ${words.of(because)}${ruleMark(origin, words)}`,
       proof: [...facts.map((fact) => evidenceText(fact, words)), words.of(source.cite)].join(' · '),
     },
   ];
@@ -199,7 +202,7 @@ export function reasonLines(reasons: readonly Reason[], title: (id: string) => s
 function signOf({ kind, weight, rule }: Reason, words: Words): string {
   // A row of the lecture has no weight, only a name.
   if (kind === 'signal' && weight === 0) return rule;
-  if (kind === 'veto') return words.say('veto');
+  if (kind === 'veto') return `${words.say('veto')}:`;
   if (kind === 'requirement') return words.say('requirement');
   return weight > 0 ? `+${weight}` : String(weight);
 }

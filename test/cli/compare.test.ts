@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Changes } from '../../src/core/compare/change.ts';
+import type { Changes } from '../../src/core/compare/changes.ts';
 import type { PatternAdvice, Plan } from '../../src/core/plan.ts';
 import { fileWith, freshFolder, runIn, told } from './in-memory.ts';
 

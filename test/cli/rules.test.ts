@@ -118,6 +118,7 @@ examples:
       expect(run.code).toBe(2);
       expect(run[stream === 'out' ? 'err' : 'out']).toBe('');
       expect(run[stream]).toContain('99 is no value of');
+      expect(run[stream]).toContain('write one of: -3, -2, -1, 1, 2, 3');
       if (format === 'json') {
         expect(JSON.parse(run.out).errors).toMatchObject([
           { kind: 'error', file: join(folder, weaker), line: 2, column: 33 },
@@ -147,7 +148,7 @@ describe('--rules', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^Advice for Shop\nstandard rules [0-9a-f]{12} · with your rules \(3\) · /);
     expect(out).toMatch(/Circuit breaker {2}circuit-breaker · with your changes · /);
-    expect(out).toMatch(/veto Because\. \(your rule\)/);
+    expect(out).toMatch(/veto: Because\. \(your rule\)/);
     expect(out).toMatch(/Night watch {2}night-watch · your pattern · /);
     expect(out.slice(out.indexOf('\nYour rules\n'))).toContain(
       'circuit-breaker/remote-dependency, circuit-breaker/too-few, night-watch',
@@ -158,6 +159,19 @@ describe('--rules', () => {
     const { out } = await runIn(['advise', spec, ...own, '--lang', 'ko', '--format', 'markdown']);
     expect(out).toContain('이유입니다. (자체 규칙)');
     expect(out).toContain('## 자체 규칙');
+  });
+
+  test('marks your way to do a supporting pattern, of which only the title is shown', async () => {
+    const way = `variants:
+  - id: our-edge
+    title: { en: at our edge, ko: 자체 엣지에서 }
+    when: { exposure: internet }
+    because: { en: It counts already., ko: 이미 세고 있습니다. }
+    source: judgement
+`;
+    const folder = rulesFolder({ 'patterns/rate-limiting.yaml': way });
+    const { out } = await runIn(['advise', 'examples/rideshare.yaml', '--rules', folder]);
+    expect(out).toContain('how: at our edge (your rule)');
   });
 
   test('is in the plan as data', async () => {

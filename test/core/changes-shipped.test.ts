@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { advise } from '../../src/core/advise.ts';
-import type { Changes, PlaceChange } from '../../src/core/compare/change.ts';
-import { changesBetween } from '../../src/core/compare/changes.ts';
+import type { Changes, PlaceChange } from '../../src/core/compare/changes.ts';
+import { changesBetween } from '../../src/core/compare/diff.ts';
 import { type Condition, factsOf } from '../../src/core/condition.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import { catalogue } from '../knowledge.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Condition, evaluate, factsOf as factsRead, type Test } from '../../src/core/condition.ts';
+import { type Condition, factsOf as factsRead, type Test, truthOf } from '../../src/core/condition.ts';
 import type { FactValue } from '../../src/core/fact.ts';
+import { evaluate } from './evaluate.ts';
 import { fact, factsOf, is } from './tiny.ts';
 
 const known = factsOf({ yes: true, no: false });
@@ -21,11 +22,11 @@ describe.each([
   const of = [part(left), part(right)];
 
   test(`all is ${both}`, () => {
-    expect(evaluate({ kind: 'all', of }, known).truth).toBe(both);
+    expect(truthOf({ kind: 'all', of }, known)).toBe(both);
   });
 
   test(`any is ${either}`, () => {
-    expect(evaluate({ kind: 'any', of }, known).truth).toBe(either);
+    expect(truthOf({ kind: 'any', of }, known)).toBe(either);
   });
 });
 
@@ -34,12 +35,12 @@ test.each([
   ['false', 'true'],
   ['unknown', 'unknown'],
 ])('not %s is %s', (truth, negated) => {
-  expect(evaluate({ kind: 'not', of: part(truth) }, known).truth).toBe(negated);
+  expect(truthOf({ kind: 'not', of: part(truth) }, known)).toBe(negated);
 });
 
 test('all of nothing holds, any of nothing does not', () => {
-  expect(evaluate({ kind: 'all', of: [] }, known).truth).toBe('true');
-  expect(evaluate({ kind: 'any', of: [] }, known).truth).toBe('false');
+  expect(truthOf({ kind: 'all', of: [] }, known)).toBe('true');
+  expect(truthOf({ kind: 'any', of: [] }, known)).toBe('false');
 });
 
 const scale = ['none', 'basic', 'full'];
@@ -73,7 +74,7 @@ describe('one fact against one test', () => {
     [[], { 'at-least': 1 }, false],
     [['a', 'b'], { below: 2 }, false],
   ])('%j passes %j: %s', (value, compared, passes) => {
-    expect(evaluate(fact('it', compared), factsOf({ it: value })).truth).toBe(String(passes));
+    expect(truthOf(fact('it', compared), factsOf({ it: value }))).toBe(String(passes));
   });
 
   test.each<[string, Test, boolean]>([
@@ -87,7 +88,7 @@ describe('one fact against one test', () => {
     ['none', { below: 'basic' }, true],
     ['basic', { below: 'basic' }, false],
   ])('on the scale none < basic < full, %s passes %j: %s', (value, compared, passes) => {
-    expect(evaluate(fact('audit', compared, scale), factsOf({ audit: value })).truth).toBe(String(passes));
+    expect(truthOf(fact('audit', compared, scale), factsOf({ audit: value }))).toBe(String(passes));
   });
 
   test.each<[Test]>([
@@ -101,8 +102,8 @@ describe('one fact against one test', () => {
     [{ below: 1 }],
   ])('of an unknown fact neither %j nor its negation holds', (compared) => {
     const condition = fact('silent', compared);
-    expect(evaluate(condition, known).truth).toBe('unknown');
-    expect(evaluate({ kind: 'not', of: condition }, known).truth).toBe('unknown');
+    expect(truthOf(condition, known)).toBe('unknown');
+    expect(truthOf({ kind: 'not', of: condition }, known)).toBe('unknown');
   });
 });
 

@@ -1,9 +1,9 @@
 import type { Pattern } from '../../src/core/catalogue.ts';
 import { sampleValues } from '../../src/core/check/sample-values.ts';
 import { type Comparison, comparisonsOf } from '../../src/core/comparison.ts';
-import { confidenceOf } from '../../src/core/confidence.ts';
 import type { Fact, FactValue } from '../../src/core/fact.ts';
 import { enough, type Judgement, judge } from '../../src/core/judge.ts';
+import { ownConfidence } from '../../src/core/own-confidence.ts';
 import type { View } from '../../src/core/view.ts';
 import { catalogue } from '../knowledge.ts';
 import { placeOf, type Subject } from './subject.ts';
@@ -30,7 +30,7 @@ export function confidenceThatMisleads({ views, chance }: Subject): string[] {
 
 function misleading(pattern: Pattern, view: View): string[] {
   const judgement = judge(pattern, view, catalogue);
-  const { level } = confidenceOf(judgement, view);
+  const { level } = ownConfidence(judgement, view);
   if (level === 'open') return [];
   // What is likely may rest on an assumption, which an answer may refute.
   const unquestioned = level === 'strong' ? view.known : view.all;

@@ -53,13 +53,24 @@ describe('how sure a verdict is', () => {
       { level: 'likely', fact: 'assumed' },
     ],
     [
+      'it stands on assumptions that could stand in for each other',
+      { signals: [signal('x', 3, { kind: 'any', of: [is('assumed'), is('too')] })] },
+      { domain: ['shop'] },
+      { level: 'likely', fact: 'assumed' },
+    ],
+    [
       'an assumption only makes it firmer',
       { signals: [signal('x', 3), signal('assumed', 1)] },
       { domain: ['shop'], x: true },
       { level: 'strong' },
     ],
   ])('%s', (_name, over, facts, confidence) => {
-    const plan = planOf([pattern('a', over)], facts, {}, { domains: [domain('shop', { assumed: true })] });
+    const plan = planOf(
+      [pattern('a', over)],
+      facts,
+      {},
+      { domains: [domain('shop', { assumed: true, too: true })] },
+    );
     expect(adviceOn('a', plan).confidence).toEqual(confidence);
   });
 
@@ -85,5 +96,26 @@ describe('how sure a verdict is', () => {
     expect(adviceOn('a', planOf([heavy], { ...known, 'team.engineers': 30 })).confidence?.level).toBe(
       'strong',
     );
+  });
+
+  test('so is what brings along something that some teams could not carry', () => {
+    const root = pattern('a', { signals: [signal('x', 2), signal('y', 2)], requires: [needs('heavy')] });
+    const heavy = pattern('heavy', { complexity: 5 });
+    const known = { x: true, y: true };
+    expect(adviceOn('a', planOf([root, heavy], { ...known, 'team.engineers': 3 })).verdict).toBe('later');
+    const plan = planOf([root, heavy], known);
+    expect(adviceOn('a', plan).confidence).toEqual({ level: 'open', fact: 'team.engineers' });
+    expect(adviceOn('heavy', plan).confidence).toEqual({ level: 'open', fact: 'team.engineers' });
+    const has = planOf([root, heavy], known, { inUse: [{ pattern: 'heavy' }] });
+    expect(adviceOn('a', has).confidence).toEqual({ level: 'strong' });
+  });
+
+  test('what any team with experience carries is not', () => {
+    const signals = [signal('x', 2), signal('y', 2)];
+    const heavy = pattern('a', { complexity: 4, experience: is('done-before'), signals });
+    const of = (facts: GivenFacts) => adviceOn('a', planOf([heavy], { x: true, y: true, ...facts }));
+    expect(of({ 'done-before': true, 'team.engineers': 1 }).verdict).toBe('adopt');
+    expect(of({ 'done-before': true }).confidence).toEqual({ level: 'strong' });
+    expect(of({ 'done-before': false }).confidence).toEqual({ level: 'open', fact: 'team.engineers' });
   });
 });

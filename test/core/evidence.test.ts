@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Condition, evaluate, truthOf } from '../../src/core/condition.ts';
+import { type Condition, missingIn, truthOf } from '../../src/core/condition.ts';
 import { evidence } from '../../src/core/evidence.ts';
+import { evaluate } from './evaluate.ts';
 import { factsOf, is } from './tiny.ts';
 
 const ids = ['a', 'b', 'c', 'd', 'unknown'];
@@ -29,7 +30,9 @@ test('of a condition that holds, the evidence is what evaluation saw, each neede
       fc.tuple(fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean()),
       (when, values) => {
         const facts = factsOf(Object.fromEntries(values.map((value, index) => [ids[index] ?? '', value])));
-        if (truthOf(when, facts) !== 'true') return;
+        const { truth, missing } = evaluate(when, facts);
+        expect([truthOf(when, facts), [...missingIn(when, facts)].sort()]).toEqual([truth, missing]);
+        if (truth !== 'true') return;
         held += 1;
         const expected = evaluate(when, facts).seen.map((fact) => {
           const without = { get: (id: string) => (id === fact ? undefined : facts.get(id)) };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Spec } from '../../src/core/spec.ts';
-import { decision, pattern, signal, veto } from './tiny.ts';
+import { decision, needs, pattern, signal, veto } from './tiny.ts';
 import { adviceOn, asked, planOf, wanting } from './tiny-plan.ts';
 
 describe('what the system has', () => {
@@ -19,6 +19,20 @@ describe('what the system has', () => {
     expect(adviceOn('a', planOf([a], { 'team.engineers': 2, ...facts }, over))).toMatchObject({
       verdict,
       advised,
+    });
+  });
+
+  test('is kept where more speaks against it and something adopted requires it', () => {
+    const patterns = [
+      asked('root', { requires: [needs('a')] }),
+      pattern('a', { signals: [signal('z', -1)] }),
+    ];
+    const over = { inUse: [{ pattern: 'a' }] };
+    const plan = planOf(patterns, { ...wanting('root'), z: true }, over);
+    expect(adviceOn('a', plan)).toMatchObject({ verdict: 'keep', requiredBy: ['root'] });
+    expect(adviceOn('a', planOf(patterns, { z: true }, over))).toMatchObject({
+      verdict: 'retire',
+      requiredBy: [],
     });
   });
 

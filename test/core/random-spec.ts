@@ -14,11 +14,18 @@ const facts: fc.Arbitrary<GivenFacts> = fc
     fc.oneof(
       { arbitrary: fewFacts, weight: 3 },
       { arbitrary: manyFacts, weight: 1 },
+      { arbitrary: fc.constant({}), weight: 2 },
+    ),
+    fc.oneof(
+      { arbitrary: aimedFacts, weight: 4 },
+      {
+        arbitrary: fc.tuple(aimedFacts, aimedFacts).map(([some, more]) => ({ ...some, ...more })),
+        weight: 1,
+      },
       { arbitrary: fc.constant({}), weight: 1 },
     ),
-    fc.array(aimedFacts, { maxLength: 2 }),
   )
-  .map((parts): GivenFacts => Object.assign({}, ...parts.flat()));
+  .map(([chance, aimed]): GivenFacts => ({ ...chance, ...aimed }));
 
 /** A specification of the system as a whole. */
 export const plainSpec: fc.Arbitrary<Spec> = facts.map((given) => specOf(given));

@@ -54,6 +54,14 @@ describe('of several ways to do a pattern', () => {
     expect([advice.verdict, advice.variant?.id]).toEqual(['adopt', 'plain']);
   });
 
+  test('a pin passes over a way whose requirement is wrong here, too', () => {
+    const pins = [{ pattern: 'split', verdict: 'adopt' as const, reason: 'decided' }];
+    const wrong = pattern('feed', { vetoes: [veto('no-feed')] });
+    const plan = planOf([split, wrong], { ...facts, 'late-is-fine': true, 'no-feed': true }, { pins });
+    expect(adviceOn('split', plan).variant?.id).toBe('plain');
+    expect(adviceOn('split', plan).blockedBy).toBeUndefined();
+  });
+
   test('a pattern that waits says in which way it would be done', () => {
     const heavy = pattern('split', {
       signals: weak,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Catalogue, Pattern } from '../../src/core/catalogue.ts';
 import { complaints } from '../../src/load/complaints.ts';
-import { conditionMistakes } from '../../src/load/rules-check.ts';
+import { conditionMistakes } from '../../src/load/condition-check.ts';
 import { shipped } from '../cli/in-memory.ts';
 import { withoutHangul } from './bad-spec.ts';
 

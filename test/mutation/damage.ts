@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../src/core/catalogue.ts';
-import { type Condition, evaluate } from '../../src/core/condition.ts';
+import { type Condition, truthOf } from '../../src/core/condition.ts';
 import type { View } from '../../src/core/view.ts';
 
 /** One damaged copy of the rules. `differs` says whether the damaged rule comes out otherwise in a view than the sound one. */
@@ -32,5 +32,5 @@ export function differing(before: Condition, after: Condition) {
 
 /** What it is with and without what is assumed: a veto reads only what is known. */
 function truth(condition: Condition, { all, known }: View): string {
-  return `${evaluate(condition, all).truth} ${evaluate(condition, known).truth}`;
+  return `${truthOf(condition, all)} ${truthOf(condition, known)}`;
 }

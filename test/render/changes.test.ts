@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { changesBetween } from '../../src/core/compare/changes.ts';
+import { changesBetween } from '../../src/core/compare/diff.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import { changesReport } from '../../src/render/changes.ts';
 import { markdownOf } from '../../src/render/markdown.ts';

@@ -45,6 +45,12 @@ test.each<[string, DecisionAdvice[], string[]]>([
   ],
   ['of one service only names it', [decided('x', 'b', 0, 4)], ['x: A (0) | → B (4)']],
   ['that nothing asked for is not told', [decided('', null, 0, -1)], []],
+  ['with too little evidence says so', [decided('', null, 2, 0)], ['A (2) | B (0)', words.say('undecided')]],
+  [
+    'whose option waits for a larger team does not call its evidence thin',
+    [decided('', null, 3, 0)],
+    ['A (3) | B (0)', words.say('undecided-held', { names: 'A' })],
+  ],
 ])('a decision %s', (_name, decisions, expected) => {
   expect(lines(...decisions)).toEqual(expected);
 });

@@ -19,6 +19,22 @@ test.each(Object.keys(en))('%s says the same in both languages', (key) => {
   if (/[a-zA-Z]{3}/.test((en[key] ?? '').replace(/\{\w+\}/g, ''))) expect(ko[key]).toMatch(/[가-힣]/);
 });
 
+test.each(['strong', 'likely', 'open'])('how sure a verdict is, %s, is one word in all reports', (level) => {
+  for (const phrases of [en, ko]) {
+    const word = phrases[`change-confidence-${level}`];
+    expect(phrases[`confidence-${level}`]?.split(/[ :]/)).toContain(word);
+    expect(phrases[`sure-${level}`]?.split(/[ :,.]/)).toContain(word);
+  }
+});
+
+test('no Korean phrase leaves the choice of a particle to the reader', () => {
+  expect(Object.entries(ko).filter(([, text]) => /[가-힣]\([가-힣]\)/.test(text))).toEqual([]);
+});
+
+test('a spec is called by one word in Korean', () => {
+  expect(Object.entries(ko).filter(([, text]) => text.includes('명세'))).toEqual([]);
+});
+
 describe('every phrase is said somewhere', () => {
   const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))

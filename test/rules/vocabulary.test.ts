@@ -56,6 +56,17 @@ describe('every text', () => {
 });
 
 describe('the facts', () => {
+  it('are asked for without pointing at a list, because reports show the question alone', () => {
+    const questions = facts.map(({ question }) => question as { readonly en: string; readonly ko: string });
+    expect(
+      questions.filter(
+        ({ en, ko }) =>
+          /\b(these|those|of them|the longest such|such an?)\b/i.test(en) ||
+          /다음 중|그중|그런|이런/.test(ko),
+      ),
+    ).toEqual([]);
+  });
+
   it('have unique ids, and so have their values', () => {
     expect(repeated(facts.map(({ id }) => id))).toEqual([]);
     expect(facts.flatMap(({ values = [] }) => repeated(values.map(({ id }) => id)))).toEqual([]);

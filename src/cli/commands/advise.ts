@@ -27,4 +27,4 @@ const help = `
 Examples:
   archwright advise examples/rideshare.yaml
   archwright advise examples/rideshare.yaml --set team.engineers=6 --format markdown
-  archwright advise examples "more/**/*.yaml" --format json --output advice.jsonl`;
+  archwright advise examples/hotel.yaml "examples/*.yaml" --format json --output advice.jsonl`;

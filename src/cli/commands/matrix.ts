@@ -10,7 +10,13 @@ export const matrixCommand: MakeCommand = (world) =>
         .choices(['text', 'json', 'markdown'])
         .default('text'),
     )
+    .addHelpText('after', help)
     .action(async (_options: unknown, command: Command) => {
       const { runMatrix } = await import('../run/matrix.ts');
       await runMatrix(command.optsWithGlobals(), world);
     });
+
+const help = `
+Examples:
+  archwright matrix --table adoption-stages
+  archwright matrix --format markdown`;

@@ -11,7 +11,13 @@ export const patternsCommand: MakeCommand = (world) =>
         .default('text'),
     )
     .option(...rulesOption)
+    .addHelpText('after', help)
     .action(async (_options: unknown, command: Command) => {
       const { runPatterns } = await import('../run/patterns.ts');
       await runPatterns(command.optsWithGlobals(), world);
     });
+
+const help = `
+Examples:
+  archwright patterns
+  archwright patterns --rules docs/our-rules --format json`;

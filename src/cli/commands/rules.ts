@@ -22,5 +22,5 @@ const help = `
 Exit codes: 0 nothing found, 1 findings or wrong examples, 2 rules that can't be read.
 
 Examples:
-  archwright rules check our-rules
-  archwright rules check our-rules --format json`;
+  archwright rules check
+  archwright rules check docs/our-rules --format json`;

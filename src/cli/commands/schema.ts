@@ -12,7 +12,13 @@ export const schemaCommand: MakeCommand = (world) =>
         .default('json'),
     )
     .option(...rulesOption)
+    .addHelpText('after', help)
     .action(async (_options: unknown, command: Command) => {
       const { runSchema } = await import('../run/schema.ts');
       await runSchema(command.optsWithGlobals(), world);
     });
+
+const help = `
+Examples:
+  archwright schema > spec.schema.json
+  archwright schema --of plan`;

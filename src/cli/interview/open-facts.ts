@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../core/catalogue.ts';
-import { evaluate } from '../../core/condition.ts';
+import { missingIn } from '../../core/condition.ts';
 import type { Fact } from '../../core/fact.ts';
 import { questionsOf } from '../../core/questions.ts';
 import type { Spec } from '../../core/spec.ts';
@@ -37,7 +37,5 @@ export function openFacts(spec: Spec, catalogue: Catalogue, all: boolean): OpenF
 function sourcesOf(id: string, { known }: View, { vocabulary }: Catalogue): string[] {
   return vocabulary.derive
     .filter(({ fact }) => fact === id)
-    .flatMap(
-      ({ when, 'length-of': list }) => list ?? (when === undefined ? [] : evaluate(when, known).missing),
-    );
+    .flatMap(({ when, 'length-of': list }) => list ?? (when === undefined ? [] : missingIn(when, known)));
 }

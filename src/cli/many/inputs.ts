@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Text } from '../../core/text.ts';
 import type { Problem } from '../../load/problem.ts';
@@ -62,13 +62,18 @@ function presentAs(name: string): 'folder' | 'file' | 'nothing' {
 function specsIn(folder: string): Found {
   try {
     const files = readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => /\.ya?ml$/.test(entry.name) && !entry.isDirectory() && !entry.name.startsWith('.'))
+      .filter((entry) => /\.ya?ml$/.test(entry.name) && !entry.name.startsWith('.') && isLikely(entry))
       .map(({ name }) => join(folder, name))
       .sort();
     return { files, several: true, nothing: noSpec };
   } catch (error) {
     return { files: [], several: true, nothing: unreadable(error as NodeJS.ErrnoException) };
   }
+}
+
+/** Nobody means the folders and pipes in a folder; reading a pipe may never end. What a link leads to is told when it is read. */
+function isLikely(entry: Dirent): boolean {
+  return entry.isFile() || entry.isSymbolicLink();
 }
 
 async function matching(pattern: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { advise } from '../../core/advise.ts';
 import { ruleBookOf } from '../../core/compare/changed-rules.ts';
-import { changesBetween } from '../../core/compare/changes.ts';
+import { changesBetween } from '../../core/compare/diff.ts';
 import type { Plan, ProfileName } from '../../core/plan.ts';
 import { readSpecOrPlan } from '../../load/spec-or-plan.ts';
 import { changesReport } from '../../render/changes.ts';

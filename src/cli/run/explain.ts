@@ -69,11 +69,11 @@ function withoutSpec(id: string) {
     '--flip',
     {
       en: 'without a spec there is no verdict that could change',
-      ko: '명세가 없으면 바꿀 판단도 없습니다',
+      ko: '스펙이 없으면 바꿀 판단도 없습니다',
     },
     {
       en: `name a spec: archwright explain ${id} archwright.yaml --flip`,
-      ko: `명세를 지정하십시오: archwright explain ${id} archwright.yaml --flip`,
+      ko: `스펙을 지정하십시오: archwright explain ${id} archwright.yaml --flip`,
     },
   );
 }

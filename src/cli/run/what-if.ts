@@ -1,5 +1,5 @@
 import { advise } from '../../core/advise.ts';
-import { changesBetween } from '../../core/compare/changes.ts';
+import { changesBetween } from '../../core/compare/diff.ts';
 import type { Plan } from '../../core/plan.ts';
 import { readText } from '../../load/bytes.ts';
 import { parseSpec } from '../../load/spec.ts';

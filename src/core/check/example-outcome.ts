@@ -5,7 +5,7 @@ import type { PatternAdvice, Plan } from '../plan.ts';
 import type { Spec } from '../spec.ts';
 
 /** What an example says and what the rules make of it, as they are shown. `nothing` stands for an empty set. */
-export interface Difference {
+export interface Mismatch {
   readonly of: 'verdict' | 'because' | 'brings' | 'variant' | 'displaced-by' | 'near-miss';
   readonly expected: string;
   readonly got: string;
@@ -14,17 +14,17 @@ export interface Difference {
 }
 
 /** Runs one example of a pattern through the whole engine: the differences between what it says and what comes out. */
-export function exampleOutcome(pattern: Pattern, example: Example, catalogue: Catalogue): Difference[] {
+export function exampleOutcome(pattern: Pattern, example: Example, catalogue: Catalogue): Mismatch[] {
   const plan = advise(specOf(example.facts), catalogue);
   const advice = adviceOn(pattern, plan);
-  const compared = comparisons(example, advice, plan).flatMap(([of, expected, got]): Difference[] =>
+  const mismatches = compared(example, advice, plan).flatMap(([of, expected, got]): Mismatch[] =>
     expected === got ? [] : [{ of, expected, got, because: rulesOf(advice) }],
   );
   const nearMiss = example['near-miss'];
-  if (nearMiss === undefined) return compared;
+  if (nearMiss === undefined) return mismatches;
   const near = adviceOn(pattern, advise(specOf({ ...example.facts, ...nearMiss }), catalogue));
-  if (near.verdict === 'adopt') return compared;
-  return [...compared, { of: 'near-miss', expected: 'adopt', got: near.verdict, because: rulesOf(near) }];
+  if (near.verdict === 'adopt') return mismatches;
+  return [...mismatches, { of: 'near-miss', expected: 'adopt', got: near.verdict, because: rulesOf(near) }];
 }
 
 /** The same for an example of a warning. */
@@ -32,18 +32,18 @@ export function warningOutcome(
   { id }: WarningRule,
   { facts, pinned = [], expect }: WarningExample,
   catalogue: Catalogue,
-): Difference[] {
+): Mismatch[] {
   const pins = pinned.map((pattern) => ({ pattern, verdict: 'adopt' as const, reason: 'example' }));
   const { warnings } = advise({ ...specOf(facts), pins }, catalogue);
   const got = warnings.some((warning) => warning.id === id) ? 'warn' : 'silent';
   return got === expect ? [] : [{ of: 'verdict', expected: expect, got }];
 }
 
-function comparisons(
+function compared(
   { expect, because, brings, variant, 'displaced-by': displacedBy }: Example,
   advice: PatternAdvice,
   plan: Plan,
-): (readonly [Difference['of'], string, string])[] {
+): (readonly [Mismatch['of'], string, string])[] {
   return [
     ['verdict', expect, advice.verdict],
     ...(because === undefined

@@ -1,5 +1,4 @@
-import type { Comparison } from '../comparison.ts';
-import { truthOf } from '../condition.ts';
+import { type Comparison, passes } from '../comparison.ts';
 import type { FactValue } from '../fact.ts';
 import { limitsIn } from '../thresholds.ts';
 import type { Question } from '../vocabulary.ts';
@@ -14,8 +13,7 @@ const mostMembers = 10;
 export function sampleValues(question: Question, tests: readonly Comparison[]): FactValue[] {
   const outcomes = new Map<string, FactValue>();
   for (const value of possible(question, tests)) {
-    const facts = { get: () => ({ id: question.id, value, origin: 'given' as const }) };
-    const outcome = tests.map((test) => truthOf(test, facts)).join();
+    const outcome = tests.map((test) => passes(test, value)).join();
     if (!outcomes.has(outcome)) outcomes.set(outcome, value);
   }
   return [...outcomes.values()];

@@ -1,6 +1,6 @@
 import type { ScopeAdvice } from '../plan.ts';
-import type { Cause, OtherCause, RuleCause, Standpoint } from './change.ts';
 import type { RuleChanges } from './changed-rules.ts';
+import type { Cause, OtherCause, RuleCause, Standpoint } from './changes.ts';
 import { type Both, decides } from './deciding.ts';
 
 /** A ruling in its place, with what the plan says of the pattern as a whole. */

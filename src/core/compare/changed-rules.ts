@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { Evidence, Plan, Reason, Ruling } from '../plan.ts';
-import type { RuleCause } from './change.ts';
+import type { RuleCause } from './changes.ts';
 
 /** The ids of all rules that some digest stands for. */
 export interface RuleBook {

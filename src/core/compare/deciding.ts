@@ -1,6 +1,6 @@
 import { enough } from '../judge.ts';
 import type { Seen } from './causes.ts';
-import type { OtherCause, RuleCause } from './change.ts';
+import type { OtherCause, RuleCause } from './changes.ts';
 
 /** Two rulings on one pattern in one place, and the other patterns there. */
 export interface Both {

@@ -1,13 +1,12 @@
+import { placesOf } from '../places.ts';
 import type { PatternAdvice, ScopeAdvice } from '../plan.ts';
 import type { Seen } from './causes.ts';
 
 /** What is judged in one place; the system is a place like any other. */
-export function placesOf(advice: PatternAdvice): Map<string, Seen> {
+export function seenIn(advice: PatternAdvice): Map<string, Seen> {
   const { complexity, pinned } = advice;
   const own = { complexity, ...(pinned === undefined ? {} : { pinned }) };
-  const scopes: readonly ScopeAdvice[] =
-    advice.scopes.length > 0 ? advice.scopes : [{ ...advice, kind: 'system', name: '' }];
-  return new Map(scopes.map((scope) => [placeKey(scope), { ...scope, ...own }]));
+  return new Map(placesOf(advice).map((place) => [placeKey(place), { ...place, ...own }]));
 }
 
 /** Every place in which some pattern is judged. */

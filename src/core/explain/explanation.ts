@@ -1,5 +1,6 @@
 import { advise } from '../advise.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { placesOf } from '../places.ts';
 import type { DecisionAdvice, PatternAdvice, ScopeAdvice } from '../plan.ts';
 import type { Spec } from '../spec.ts';
 import { viewsOf } from '../view.ts';
@@ -48,9 +49,4 @@ export function explanationOf(spec: Spec, catalogue: Catalogue, id: string): Exp
     }),
     decisions,
   };
-}
-
-/** What was said of a pattern in each place; where only the system was judged, that is the advice itself. */
-export function placesOf(advice: PatternAdvice): ScopeAdvice[] {
-  return advice.scopes.length === 0 ? [{ ...advice, kind: 'system', name: '' }] : [...advice.scopes];
 }

@@ -1,5 +1,5 @@
 import { type Comparison, settlersOf } from '../comparison.ts';
-import { type Condition, evaluate, type Truth } from '../condition.ts';
+import { type Condition, missingIn, type Truth, truthOf } from '../condition.ts';
 import { evidence } from '../evidence.ts';
 import type { FactValue } from '../fact.ts';
 import type { Evidence } from '../plan.ts';
@@ -28,10 +28,16 @@ export interface Missing {
   readonly assumed?: FactValue;
 }
 
-/** Why a condition holds or not in a view. A veto reads what is known, all else reads what is assumed as well. */
-export function groundsOf(condition: Condition, view: View, reads: 'known' | 'all'): Grounds {
+const always: Grounds = { truth: 'true', facts: [], against: [], missing: [] };
+
+/**
+ * Why a condition holds or not in a view; what has none always holds. A veto reads what is known, all else reads what is
+ * assumed as well.
+ */
+export function groundsOf(condition: Condition | undefined, view: View, reads: 'known' | 'all'): Grounds {
+  if (condition === undefined) return always;
   const facts = view[reads];
-  const { truth, missing } = evaluate(condition, facts);
+  const truth = truthOf(condition, facts);
   return {
     truth,
     facts: truth === 'true' ? evidence(condition, facts) : [],
@@ -42,7 +48,7 @@ export function groundsOf(condition: Condition, view: View, reads: 'known' | 'al
       const stated = { fact: id, value, origin, ...(unit === undefined ? {} : { unit }) };
       return [{ ...stated, test: comparison.test, ...(negated ? { not: true as const } : {}) }];
     }),
-    missing: missing.map((fact) => {
+    missing: [...missingIn(condition, facts)].sort().map((fact) => {
       const assumed = view.all.get(fact)?.value;
       return assumed === undefined ? { fact } : { fact, assumed };
     }),

@@ -34,8 +34,6 @@ interface Around {
   readonly catalogue: Catalogue;
 }
 
-const always: Grounds = { truth: 'true', facts: [], against: [], missing: [] };
-
 /** The requirements of a pattern, with those of the way in which it is done. */
 export function requirementStates(
   pattern: Pattern,
@@ -58,7 +56,7 @@ export function requirementStates(
       source: cite(source, around.catalogue),
       ...(origin === undefined ? {} : { origin }),
       ...(met === undefined ? {} : { met }),
-      ...(when === undefined ? always : groundsOf(when, view, 'all')),
+      ...groundsOf(when, view, 'all'),
     };
   };
   return [

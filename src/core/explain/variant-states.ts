@@ -36,7 +36,7 @@ export function variantStates(
   return pattern.variants.map((it, index) => {
     const { pattern: form } = formOf(pattern, it);
     const { id, title, when, because, source, origin } = it;
-    const grounds = when === undefined ? always : groundsOf(when, view, 'all');
+    const grounds = groundsOf(when, view, 'all');
     const tooLarge = engineersFor(form, view.all, catalogue.capacity) > 0;
     return {
       id,
@@ -51,8 +51,6 @@ export function variantStates(
     };
   });
 }
-
-const always: Grounds = { truth: 'true', facts: [], against: [], missing: [] };
 
 function stateOf(
   { truth }: Grounds,

@@ -3,9 +3,9 @@ import { type Comparison, comparisonsOf } from '../comparison.ts';
 import { type Condition, factsOf } from '../condition.ts';
 import type { Facts, FactValue, Origin, Unit } from '../fact.ts';
 import { enough } from '../judge.ts';
-import type { Question } from '../vocabulary.ts';
+import { type Question, units } from '../vocabulary.ts';
 import { otherValues } from './candidate-values.ts';
-import { bandsThatMatter, conditionsOf } from './conditions.ts';
+import { bandsThatMatter, conditionsOf } from './pattern-inputs.ts';
 
 /** One fact with another value; `from` is null where nothing is known of it. */
 export interface FactChange {
@@ -47,8 +47,6 @@ function changesOf(question: Question, comparisons: readonly Comparison[], facts
     ...(unit === undefined ? {} : { unit }),
   }));
 }
-
-const units: Partial<Record<Question['type'], Unit>> = { duration: 'seconds', percent: 'percent' };
 
 function comparisonsThatMatter(
   pattern: Pattern,

@@ -6,7 +6,7 @@ import type { Verdict } from '../plan.ts';
 import type { Spec } from '../spec.ts';
 import { viewsOf } from '../view.ts';
 import { candidatesFor, type FactChange } from './candidates.ts';
-import { changed } from './changed.ts';
+import { counterfactual } from './counterfactual.ts';
 import { likeliestPairs } from './likeliest.ts';
 
 /** At most two facts with other values, and the verdict that follows when they are the only difference. */
@@ -82,7 +82,7 @@ function tryAll(search: Search, sets: readonly (readonly FactChange[])[], before
     if (!isPossible(changes)) continue;
     if (tried === mostAdvices || flips.length === most) return { flips, tried, exhausted: false };
     tried += 1;
-    const then = verdictOn(id, changed(spec, changes), catalogue);
+    const then = verdictOn(id, counterfactual(spec, changes), catalogue);
     if (then !== verdict) flips.push({ changes, verdict: then });
   }
   return { flips, tried, exhausted: true };
@@ -105,7 +105,7 @@ function isPossible(spec: Spec, { vocabulary }: Catalogue): Search['isPossible']
   const before = disagreementsIn(spec, vocabulary).map(({ fact }) => fact);
   return (changes) => {
     const touched = changes.map(({ fact }) => fact);
-    return disagreementsIn(changed(spec, changes), vocabulary).every(
+    return disagreementsIn(counterfactual(spec, changes), vocabulary).every(
       ({ fact }) => before.includes(fact) && !touched.includes(fact),
     );
   };
@@ -114,7 +114,7 @@ function isPossible(spec: Spec, { vocabulary }: Catalogue): Search['isPossible']
 /** Whether a fact follows from a list, which would have to change with it. */
 function isCounted(spec: Spec, { vocabulary }: Catalogue) {
   return (change: FactChange): boolean =>
-    disagreementsIn(changed(spec, [change]), vocabulary).some(
+    disagreementsIn(counterfactual(spec, [change]), vocabulary).some(
       ({ fact, rule }) => fact === change.fact && listOf(rule) !== undefined,
     );
 }

@@ -6,7 +6,7 @@ import type { Spec } from '../spec.ts';
 import { carriedForm } from '../variant.ts';
 import { type View, viewsFor, viewsOf } from '../view.ts';
 import type { FactChange } from './candidates.ts';
-import { changed } from './changed.ts';
+import { counterfactual } from './counterfactual.ts';
 
 /**
  * All pairs of changes of two facts, in the order in which they promise to move a pattern: first those with which it
@@ -24,7 +24,7 @@ export function likeliestPairs(
   const stands = (views: readonly View[]) => views.map((view) => footing(pattern, view, catalogue));
   const before = stands(now);
   const alone = changes.map((change) => {
-    const then = judgedIn(changed(spec, [change]));
+    const then = judgedIn(counterfactual(spec, [change]));
     return { change, shifts: now.map((view, at) => shiftOf(view, then[at] ?? view)) };
   });
   const promise = (one: readonly Shift[], other: readonly Shift[]) =>

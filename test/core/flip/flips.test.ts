@@ -4,7 +4,7 @@ import { advise } from '../../../src/core/advise.ts';
 import type { Catalogue, Pattern } from '../../../src/core/catalogue.ts';
 import { disagreementsIn } from '../../../src/core/disagreements.ts';
 import { candidatesFor } from '../../../src/core/flip/candidates.ts';
-import { changed } from '../../../src/core/flip/changed.ts';
+import { counterfactual } from '../../../src/core/flip/counterfactual.ts';
 import { type Flip, flipsOf, mostAdvices } from '../../../src/core/flip/flips.ts';
 import type { Spec } from '../../../src/core/spec.ts';
 import { viewsOf } from '../../../src/core/view.ts';
@@ -166,7 +166,9 @@ describe('of any spec and pattern', () => {
   const verdictOn = (id: string, spec: Spec) => adviceOn(id, advise(spec, catalogue)).verdict;
   const isPossible = (spec: Spec, { changes }: Pick<Flip, 'changes'>) => {
     const before = disagreementsIn(spec, catalogue.vocabulary).map(({ fact: id }) => id);
-    const after = disagreementsIn(changed(spec, changes), catalogue.vocabulary).map(({ fact: id }) => id);
+    const after = disagreementsIn(counterfactual(spec, changes), catalogue.vocabulary).map(
+      ({ fact: id }) => id,
+    );
     return after.every((id) => before.includes(id) && !changes.some((it) => it.fact === id));
   };
 
@@ -178,14 +180,14 @@ describe('of any spec and pattern', () => {
         expect(tried).toBeLessThanOrEqual(mostAdvices);
         expect(verdictOn(id, spec)).toBe(verdict);
         for (const flip of pairs) {
-          expect(verdictOn(id, changed(spec, flip.changes))).toBe(flip.verdict);
+          expect(verdictOn(id, counterfactual(spec, flip.changes))).toBe(flip.verdict);
           expect(flip.verdict).not.toBe(verdict);
           expect(isPossible(spec, flip)).toBe(true);
         }
         const one = catalogue.patterns.find((it) => it.id === id) as Pattern;
         const all = viewsOf(spec, catalogue)[0]?.all ?? new Map();
         const moving = candidatesFor(one, all, catalogue)
-          .map((change) => ({ changes: [change], verdict: verdictOn(id, changed(spec, [change])) }))
+          .map((change) => ({ changes: [change], verdict: verdictOn(id, counterfactual(spec, [change])) }))
           .filter((flip) => flip.verdict !== verdict && isPossible(spec, flip));
         const named = (flip: Flip) => `${flip.changes[0]?.fact} ${flip.verdict}`;
         expect(moving).toEqual(expect.arrayContaining([...singles]));

@@ -1,12 +1,16 @@
-import type { Changes, Chosen, DecisionChange, PatternChange } from '../core/compare/change.ts';
-import { hasOtherVerdict } from '../core/compare/changes.ts';
+import type { Changes, Chosen, DecisionChange, PatternChange } from '../core/compare/changes.ts';
+import { hasOtherVerdict } from '../core/compare/diff.ts';
 import type { Warning } from '../core/plan.ts';
 import { type Item, type Line, remark, type Section } from './report.ts';
 import { evidenceText } from './value.ts';
 import type { Words } from './words.ts';
 
 /** What is different besides verdicts: decisions, how a pattern is done, how sure its verdict is, stages, warnings. */
-export function besides(changes: Changes, titleOf: (pattern: string) => string, words: Words): Section[] {
+export function otherChanges(
+  changes: Changes,
+  titleOf: (pattern: string) => string,
+  words: Words,
+): Section[] {
   const items = [
     ...decisions(changes, titleOf, words),
     ...patterns(changes, titleOf, words),

@@ -1,4 +1,4 @@
-import type { Deciding } from './deciding.ts';
+import type { Deciding } from './ablation.ts';
 import { withoutShowcases } from './evaluation.ts';
 import type { LeftOut } from './leave-one-out.ts';
 import { type Predicted, scoreOf } from './score.ts';
