@@ -35,6 +35,7 @@ const options = {
 
 const profiles: readonly ProfileName[] = ['standard', 'lecture'];
 
+/** What a command line asks for, or what is wrong with it. */
 export function wantedOf(argv: readonly string[]): Loaded<Wanted> {
   try {
     const { values } = parseArgs({ args: [...argv], options, strict: true });

@@ -50,6 +50,7 @@ function strict(properties: Readonly<Record<string, object>>): object {
   return { type: 'object', additionalProperties: false, required: Object.keys(properties), properties };
 }
 
+/** Reads the list of baselines, or says what is wrong with it. */
 export function readBaselines(file: string): Loaded<Baselines> {
   const source = readDocument(file);
   if (source.value === undefined) return failed(source.problems);

@@ -51,6 +51,7 @@ export function readChosen(file: string, catalogue: Catalogue): Loaded<Chosen[]>
   return problems.length > 0 ? failed(problems) : loaded(chosen);
 }
 
+/** Whether two values of JSON are written alike, keys in one order. */
 export function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

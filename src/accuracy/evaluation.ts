@@ -45,10 +45,12 @@ function inOrder(problems: readonly Problem[], sources: readonly Source[]): Prob
   );
 }
 
+/** Each case with what was predicted of it; both lists are in the order of the files. */
 export function together(truths: readonly Truth[], sets: readonly ReadonlySet<string>[]): Predicted[] {
   return truths.map((truth, index) => ({ truth, adopted: sets[index] ?? new Set() }));
 }
 
+/** The cases that did not adopt patterns in order to teach them. */
 export function withoutShowcases(cases: readonly Predicted[]): Predicted[] {
   return cases.filter(({ truth }) => !truth.showcase);
 }

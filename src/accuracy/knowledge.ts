@@ -14,6 +14,7 @@ export interface Rules {
   readonly labels: readonly Label[];
 }
 
+/** @param root the folder that holds `rules/` */
 export function readRules(root: string): Loaded<Rules> {
   const read = readCatalogue(join(root, 'rules'));
   if (read.value === undefined) return failed(read.problems);

@@ -41,6 +41,7 @@ export function leaveOneOut(chosen: readonly Chosen[], trial: Trial): LeftOut[] 
   return [...each, leftOut('all together', [...chosen.keys()], chosen, trial, predict)];
 }
 
+/** An entry as tables call it: `pattern/rule, fact`, or what of the rule was chosen. */
 export function nameOf({ rule, change, fact }: Chosen): string {
   return `${rule}, ${fact ?? change}`;
 }

@@ -47,6 +47,7 @@ export function adoptedPerNegativeOverAll(cases: readonly Predicted[]): number |
 
 export type Outcome = 'hit' | 'extra' | 'missed' | 'right';
 
+/** How a prediction compares with the choice; only for labels of which the choice is known. */
 export function outcomeOf(label: string, truth: Truth, adopted: ReadonlySet<string>): Outcome {
   if (truth.adopted.has(label)) return adopted.has(label) ? 'hit' : 'missed';
   return adopted.has(label) ? 'extra' : 'right';

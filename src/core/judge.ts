@@ -76,6 +76,15 @@ function reason(
   return rule.origin === undefined ? shown : { ...shown, origin: rule.origin };
 }
 
+/** The assumed facts that rules rest on, each time with the size of its rule's weight, and whether the rule would fall without. */
+export function assumedIn(reasons: readonly Reason[]): { fact: string; weight: number; needed: boolean }[] {
+  return reasons.flatMap(({ facts, weight }) =>
+    facts
+      .filter(({ origin }) => origin === 'assumed')
+      .map(({ fact, needed }) => ({ fact, weight: Math.abs(weight), needed })),
+  );
+}
+
 /** The source of a rule, as it is shown; the loader has checked that it exists. */
 export function cite(id: string, { sources }: Catalogue): Reason['source'] {
   const source = sources[id];

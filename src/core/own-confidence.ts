@@ -1,6 +1,6 @@
 import type { Pattern } from './catalogue.ts';
 import { type Condition, couldBe, missingIn, truthOf } from './condition.ts';
-import { enough, type Judgement } from './judge.ts';
+import { assumedIn, enough, type Judgement } from './judge.ts';
 import type { Confidence } from './plan.ts';
 import type { View } from './view.ts';
 
@@ -64,13 +64,8 @@ function assumptionBehind({ pattern, score, reasons }: Judgement, { known }: Vie
   const sure = pattern.signals.filter(({ when }) => truthOf(when, known) === 'true');
   const without = sure.reduce((sum, { weight }) => sum + weight, 0);
   if (standOf(without) === standOf(score)) return undefined;
-  const cited = reasons.flatMap(({ facts, weight }) =>
-    facts
-      .filter(({ origin }) => origin === 'assumed')
-      .map(({ fact, needed }) => ({ fact, needed, weight: Math.abs(weight) })),
-  );
   // Of assumptions that could stand in for each other none is needed, and yet it stands on them.
-  return cited.sort(
+  return assumedIn(reasons).sort(
     (a, b) => Number(b.needed) - Number(a.needed) || b.weight - a.weight || (a.fact < b.fact ? -1 : 1),
   )[0]?.fact;
 }

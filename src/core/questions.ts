@@ -1,7 +1,7 @@
 import { engineersFor } from './capacity.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Condition, missingIn } from './condition.ts';
-import { enough, type Judgement, judge } from './judge.ts';
+import { assumedIn, enough, type Judgement, judge } from './judge.ts';
 import type { OpenQuestion } from './plan.ts';
 import type { View } from './view.ts';
 
@@ -60,10 +60,6 @@ function hanging(system: View, catalogue: Catalogue, judged: ReadonlyMap<string,
 }
 
 /** What an assumption holds up falls when the truth is another. */
-function assumed({ reasons }: Judgement): { fact: string; weight: number }[] {
-  return reasons.flatMap(({ facts, weight }) =>
-    facts
-      .filter(({ origin, needed }) => origin === 'assumed' && needed)
-      .map(({ fact }) => ({ fact, weight: Math.abs(weight) })),
-  );
+function assumed({ reasons }: Judgement): Hanging[] {
+  return assumedIn(reasons).flatMap(({ fact, weight, needed }) => (needed ? [{ fact, weight }] : []));
 }

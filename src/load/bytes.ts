@@ -52,7 +52,7 @@ function readWaiting(handle: number, chunk: Uint8Array): number {
   }
 }
 
-export function decode(file: string, bytes: Uint8Array, most = largest): Loaded<string> {
+function decode(file: string, bytes: Uint8Array, most = largest): Loaded<string> {
   if (bytes.length > most) return failed([tooLong(file, most)]);
   if (isUtf16(bytes)) {
     const message = { en: 'the file is UTF-16', ko: '파일이 UTF-16으로 되어 있습니다' };

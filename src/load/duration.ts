@@ -22,7 +22,8 @@ export function parseDuration(text: unknown): number | undefined {
 
 /** Seconds → the shortest spelling that says the same. */
 export function formatDuration(value: number): string {
-  const units = (['d', 'h', 'm', 's'] as const).filter((unit) => value > 0 && value % seconds[unit] === 0);
+  if (value === 0) return '0s';
+  const units = (['d', 'h', 'm', 's'] as const).filter((unit) => value % seconds[unit] === 0);
   const unit = units[0];
   return unit === undefined ? `${Math.round(value * 1000)}ms` : `${value / seconds[unit]}${unit}`;
 }

@@ -32,6 +32,7 @@ export function filledPattern(written: Tree, places: Places): Pattern {
   return places.same(pattern as unknown as Pattern, written);
 }
 
+/** A whole warning with what its file may leave out. */
 export function filledWarning(written: Tree, places: Places): WarningRule {
   return places.same({ with: [], examples: [], ...written } as unknown as WarningRule, written);
 }

@@ -42,6 +42,21 @@ export function wrongForm({ name, value, params }: Violation): Words {
       },
     };
   }
+  if (pattern.startsWith('^https')) {
+    return {
+      message: { en: `${shown} is no web address`, ko: `웹 주소가 아닙니다: ${shown}` },
+      mend: { en: 'begin it with https://', ko: 'https://로 시작하는 주소를 적으십시오' },
+    };
+  }
+  if (pattern.startsWith('^[0-9]{4}')) {
+    return {
+      message: { en: `${shown} is no date`, ko: `날짜가 아닙니다: ${shown}` },
+      mend: {
+        en: 'write a year, or a month or day of it: 2026, 2026-03 or 2026-03-02',
+        ko: '연, 월 또는 일까지 적으십시오: 2026, 2026-03, 2026-03-02',
+      },
+    };
+  }
   return {
     message: { en: `${shown} can't be a name`, ko: `이름으로 쓸 수 없습니다: ${shown}` },
     mend: {

@@ -14,6 +14,7 @@ export interface OwnChecks {
   readonly change: (source: Source, shipped: Tree) => Problem[];
 }
 
+/** @param schema that of whole rules of the kind */
 export function ownChecks(schema: Tree): OwnChecks {
   const made = new Map<string, Validate>();
   const check = (name: string, make: () => Tree): Validate => {

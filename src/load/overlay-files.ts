@@ -55,7 +55,7 @@ function filesOf(kind: Kind, folder: string): Loaded<OwnFile[]> {
 }
 
 /** The word that every object answers to would not be told from an id. */
-export function isId(id: string): boolean {
+function isId(id: string): boolean {
   return /^[a-z][a-z0-9-]*$/.test(id) && id !== 'constructor';
 }
 

@@ -11,7 +11,7 @@ export interface Merged {
   readonly touched: readonly Touched[];
 }
 
-export interface Touched {
+interface Touched {
   readonly list?: string;
   readonly key: string;
 }

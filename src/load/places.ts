@@ -12,6 +12,7 @@ export interface Places {
   readonly at: (part: object, key?: Step) => Place | undefined;
 }
 
+/** An empty record; it keeps no object alive. */
 export function newPlaces(): Places {
   const noted = new WeakMap<object, { readonly source: Source; readonly path: readonly Step[] }>();
   const put: Places['put'] = (part, source, path) => {

@@ -9,6 +9,7 @@ export function ruleCheck(rules: string, name: string): Validate {
   return checkFor(ruleSchema(rules, name));
 }
 
+/** @param rules the folder `rules/`; throws where it has no schema of this name */
 export function ruleSchema(rules: string, name: string): Tree {
   return JSON.parse(readFileSync(join(rules, 'schemas', `${name}.schema.json`), 'utf8'));
 }

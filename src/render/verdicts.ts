@@ -105,7 +105,7 @@ function wayLines(advice: PatternAdvice, words: Words): Line[] {
 }
 
 /** The way to do it that was chosen, and why that one. */
-export function variantLines({ variant }: Pick<Ruling, 'variant'>, words: Words): Line[] {
+function variantLines({ variant }: Pick<Ruling, 'variant'>, words: Words): Line[] {
   if (variant === undefined) return [];
   const { title, because, facts, source, origin } = variant;
   return [
@@ -191,7 +191,7 @@ export function missing({ verdict, open }: Ruling, words: Words): string[] {
 }
 
 /** Each reason with its weight, its words, and below them the facts and the source. */
-export function reasonLines(reasons: readonly Reason[], title: (id: string) => string, words: Words): Line[] {
+function reasonLines(reasons: readonly Reason[], title: (id: string) => string, words: Words): Line[] {
   return reasons.map((reason) => ({
     sign: signOf(reason, words),
     text: `${textOf(reason, title, words)}${ruleMark(reason.origin, words)}`,

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { adoptedPatterns } from '../../src/accuracy/adopted.ts';
 import { type Deciding, decidingRules } from '../../src/accuracy/ablation.ts';
+import { adoptedPatterns } from '../../src/accuracy/adopted.ts';
 import { withoutShowcases } from '../../src/accuracy/evaluation.ts';
 import { labelled } from '../../src/accuracy/labels.ts';
 import { outcomeOf, scoreOf } from '../../src/accuracy/score.ts';

@@ -73,4 +73,10 @@ describe('explain with a spec', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('archwright explain cqrs archwright.yaml --flip');
   });
+
+  test('nor is --set passed over without one', async () => {
+    const { code, stdout, stderr } = await inMemory('explain', 'cqrs', '--set', 'stage=mvp');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('archwright explain cqrs archwright.yaml --set stage=mvp');
+  });
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -46,6 +47,11 @@ describe('which specs', () => {
     const run = await advise(...named.map(at), '--format', 'json');
     expect([run.code, run.err]).toEqual([0, '']);
     expect(filesIn(run)).toEqual(files);
+  });
+
+  test.runIf(process.platform !== 'win32')('a pipe in a folder is not waited for', async () => {
+    execFileSync('mkfifo', [at('pipe.yaml')]);
+    expect(filesIn(await advise(at('.'), '--format', 'json'))).toEqual(['a.yaml', 'b.yml']);
   });
 
   test('a file that is called like a glob is that file', async () => {
@@ -118,7 +124,7 @@ describe('what goes wrong', () => {
     expect(filesIn(run)).toEqual(['a.yaml', 'b.yml']);
     expect(run.err).toContain(`${at('aa.yaml')}:3:29: "engineers" can't be -3`);
     expect(run.err).toContain(`${at('gone.yaml')}: there is no such file`);
-    expect(run.err.trimEnd().split('\n').at(-1)).toBe('2 could not be advised on, 2 were');
+    expect(run.err.trimEnd().split('\n').at(-1)).toBe('not advised on: 2; advised on: 2');
   });
 
   test('in Korean too', async () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Pattern } from '../../src/core/catalogue.ts';
 import type { GivenFacts } from '../../src/core/fact.ts';
 import type { Confidence } from '../../src/core/plan.ts';
-import { domain, is, needs, pattern, signal, veto } from './tiny.ts';
+import type { Question } from '../../src/core/vocabulary.ts';
+import { decision, domain, is, needs, pattern, question, signal, veto } from './tiny.ts';
 import { adviceOn, asked, planOf } from './tiny-plan.ts';
 
 const both = (...facts: string[]) => ({ kind: 'all' as const, of: facts.map((fact) => is(fact)) });
@@ -86,6 +87,17 @@ describe('how sure a verdict is', () => {
     expect(adviceOn('helper', without).confidence).toEqual({ level: 'open', fact: 'wrong' });
   });
 
+  test('patterns that require each other are as sure as the one that requires them from outside', () => {
+    const patterns = [
+      asked('root', { requires: [needs('one')] }),
+      pattern('one', { requires: [needs('other')] }),
+      pattern('other', { requires: [needs('one')] }),
+    ];
+    const plan = planOf(patterns, { 'root-fact': true });
+    expect(adviceOn('one', plan).confidence).toEqual({ level: 'strong' });
+    expect(adviceOn('other', plan).confidence).toEqual({ level: 'strong' });
+  });
+
   test('what some teams could not carry is open until the size of the team is known', () => {
     const heavy = pattern('a', { complexity: 5, signals: [signal('x', 2), signal('y', 2)] });
     const known = { x: true, y: true };
@@ -117,5 +129,35 @@ describe('how sure a verdict is', () => {
     expect(of({ 'done-before': true, 'team.engineers': 1 }).verdict).toBe('adopt');
     expect(of({ 'done-before': true }).confidence).toEqual({ level: 'strong' });
     expect(of({ 'done-before': false }).confidence).toEqual({ level: 'open', fact: 'team.engineers' });
+  });
+
+  test('what stands back is as sure as what is taken in its place', () => {
+    const sure = pattern('a', { signals: [signal('x', 3), signal('y', 1)] });
+    const unsure = pattern('b', { signals: [signal('x', 3)], vetoes: [veto('wrong')] });
+    const given = { x: true, y: true };
+    expect(adviceOn('b', planOf([unsure], given)).confidence?.level).toBe('open');
+    const words = { decisions: [decision('d', 1, ['a', 'b'])] };
+    const displaced = adviceOn('b', planOf([sure, unsure], given, {}, words));
+    expect([displaced.displacedBy, displaced.confidence]).toEqual(['a', { level: 'strong' }]);
+    const provided = adviceOn('b', planOf([{ ...sure, provides: ['b'] }, unsure], given));
+    expect([provided.providedBy, provided.confidence]).toEqual(['a', { level: 'strong' }]);
+  });
+
+  test('a decisive fact takes no account of the team', () => {
+    const heavy = pattern('a', { complexity: 5, signals: [signal('x', 3)] });
+    expect(adviceOn('a', planOf([heavy], { x: true })).confidence).toEqual({ level: 'strong' });
+  });
+
+  test('what makes no sense to ask for leaves nothing open', () => {
+    const signals = [signal('x', 3), signal('y', 1), signal('v', -1, both('u', 'w'))];
+    const idle = { pointless: is('x') };
+    const of = (over: Partial<Question>) => {
+      const facts = [
+        ...['x', 'y'].map((id) => question(id)),
+        ...['u', 'w'].map((id) => question(id, 'yes-no', over)),
+      ];
+      return adviceOn('a', planOf([pattern('a', { signals })], { x: true }, {}, { facts })).confidence;
+    };
+    expect([of({})?.level, of(idle)?.level]).toEqual(['likely', 'strong']);
   });
 });

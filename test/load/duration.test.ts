@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { formatDuration, parseDuration } from '../../src/load/duration.ts';
 
 test.each<[string, number]>([
+  ['0s', 0],
   ['500ms', 0.5],
   ['30s', 30],
   ['5m', 300],

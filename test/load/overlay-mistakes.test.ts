@@ -17,6 +17,37 @@ describe('what is wrong is told at its place', () => {
       [`${breaker}:2:33 99 is no value of "weight"`],
     ],
     [
+      'a weight that is no number',
+      { [breaker]: 'signals:\n  - { id: own-services, weight: .nan }\n' },
+      [`${breaker}:2:33 NaN is no value of "weight"`],
+    ],
+    [
+      'a threshold beyond all numbers',
+      { [breaker]: 'signals:\n  - { id: own-services, when: { team.engineers: { at-least: .inf } } }\n' },
+      [`${breaker}:2:61 "at-least" is Infinity, but must be a number or a text`],
+    ],
+    [
+      'a condition without a condition',
+      { [breaker]: 'signals:\n  - { id: own-services, when: {} }\n' },
+      [`${breaker}:2:31 "when" says nothing`],
+    ],
+    [
+      'alternatives of which there is one',
+      {
+        'patterns/timeout.yaml':
+          'requires:\n  - { any: [circuit-breaker], because: { en: a, ko: 가 }, source: lecture }\n',
+      },
+      ['patterns/timeout.yaml:2:12 "any" has fewer than 2 members'],
+    ],
+    [
+      'an address and a date that are none',
+      { 'sources/lecture.yaml': 'url: javascript:alert(1)\ndate: yesterday\n' },
+      [
+        'sources/lecture.yaml:1:6 "javascript:alert(1)" is no web address',
+        'sources/lecture.yaml:2:7 "yesterday" is no date',
+      ],
+    ],
+    [
       'a key that is none',
       { [breaker]: 'signals:\n  - { id: own-services, wieght: 2 }\n' },
       [`${breaker}:2:25 there is no "wieght"`],

@@ -37,6 +37,7 @@ export async function runExplain(
   }
   if (file !== undefined) return explainFor(id, file, options, session);
   if (options.flip === true) throw withoutSpec(id);
+  if (options.set.length > 0) throw setWithoutSpec(id, options.set.join(' --set '));
   const card = cardReport(pattern, catalogue, words);
   print(isData(format) ? asData(pattern, format) : await reported(card, format, session));
 }
@@ -74,6 +75,17 @@ function withoutSpec(id: string) {
     {
       en: `name a spec: archwright explain ${id} archwright.yaml --flip`,
       ko: `스펙을 지정하십시오: archwright explain ${id} archwright.yaml --flip`,
+    },
+  );
+}
+
+function setWithoutSpec(id: string, set: string) {
+  return misuse(
+    '--set',
+    { en: 'without a spec there are no facts to set', ko: '명세가 없으면 바꿀 사실도 없습니다' },
+    {
+      en: `name a spec: archwright explain ${id} archwright.yaml --set ${set}`,
+      ko: `명세를 지정하십시오: archwright explain ${id} archwright.yaml --set ${set}`,
     },
   );
 }

@@ -6,6 +6,7 @@ import { type Both, decides } from './deciding.ts';
 /** A ruling in its place, with what the plan says of the pattern as a whole. */
 export type Seen = ScopeAdvice & { readonly complexity: number; readonly pinned?: string };
 
+/** Without a standpoint on one side the verdicts differ; without any they do not. */
 export function verdictsDiffer(from: Pick<Standpoint, 'verdict'> | undefined, to: typeof from): boolean {
   return from?.verdict !== to?.verdict;
 }

@@ -25,6 +25,7 @@ export type RuleChanges = (
   is: (Ruling & Place) | undefined,
 ) => RuleCause[];
 
+/** @param book the rules of this run; without it no rule is said to be missing on the other side */
 export function rulesBetween(before: Plan, after: Plan, book: RuleBook | undefined): RuleChanges {
   const upgraded = before.rules !== after.rules;
   const valuesBefore = upgraded ? valuesIn(before) : noValues;

@@ -65,6 +65,14 @@ describe('why a verdict is another one', () => {
     });
   });
 
+  test('a rule that only takes from what is still enough has no part in it', () => {
+    const a = pattern('a', { complexity: 5, signals: ['one', 'two', 'more'].map((id) => signal(id, 2)) });
+    const enough = { one: true, two: true };
+    expect(
+      changed([a], { ...enough, more: true, 'team.engineers': 30 }, { ...enough, 'team.engineers': 3 }),
+    ).toEqual({ a: expect.stringMatching(/^adopt → later: now waits.*, \(a\/more ended\)$/) });
+  });
+
   test('every rule has a part in it where only the sum tells', () => {
     const a = pattern('a', { signals: [signal('for', 3), signal('also', 2), signal('against', -4)] });
     expect(changed([a], { for: true }, { for: true, also: true, against: true })).toEqual({
