@@ -1,6 +1,7 @@
 import { advise } from '../core/advise.ts';
-import type { Catalogue, Pattern } from '../core/catalogue.ts';
+import type { Catalogue } from '../core/catalogue.ts';
 import type { FactValue } from '../core/fact.ts';
+import type { Pattern } from '../core/pattern.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Spec } from '../core/spec.ts';
 import { adoptedPatterns } from './adopted.ts';

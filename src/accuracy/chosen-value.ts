@@ -1,5 +1,6 @@
-import type { Catalogue, Pattern, Signal, Veto } from '../core/catalogue.ts';
+import type { Catalogue } from '../core/catalogue.ts';
 import type { Condition, Test } from '../core/condition.ts';
+import type { Pattern, Signal, Veto } from '../core/pattern.ts';
 import type { Chosen } from './chosen.ts';
 
 /** What the rules have now; `undefined` where the entry leads to no place, or to several. */

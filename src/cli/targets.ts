@@ -1,4 +1,4 @@
-import type { EndOfLife } from '../core/catalogue.ts';
+import type { EndOfLife } from '../core/dated-data.ts';
 import type { Plan } from '../core/plan.ts';
 import { defaultTarget } from '../core/template.ts';
 import { didYouMean, writeOneOf } from '../load/nearest.ts';

@@ -1,10 +1,12 @@
 import { capacityOf } from './capacity.ts';
-import type { Catalogue, Pattern } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { consult } from './consult.ts';
 import { differencesOf } from './differences.ts';
 import { gather } from './gather.ts';
 import { byTheLecture } from './literal.ts';
-import type { PatternAdvice, Plan, ProfileName, StatedFact } from './plan.ts';
+import type { Pattern } from './pattern.ts';
+import type { PatternAdvice } from './pattern-advice.ts';
+import type { Plan, ProfileName, StatedFact } from './plan.ts';
 import { pricesOf } from './prices.ts';
 import { questionsOf } from './questions.ts';
 import { roadmapOf, totalOf } from './roadmap.ts';

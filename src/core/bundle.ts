@@ -1,7 +1,7 @@
-import type { Pattern, Requirement } from './catalogue.ts';
 import { truthOf } from './condition.ts';
 import type { Judgement } from './judge.ts';
-import type { Block } from './plan.ts';
+import type { Pattern, Requirement } from './pattern.ts';
+import type { Block } from './pattern-advice.ts';
 import type { Form } from './variant.ts';
 import type { View } from './view.ts';
 

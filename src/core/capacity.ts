@@ -1,6 +1,7 @@
-import type { Capacity, Pattern } from './catalogue.ts';
+import type { Capacity } from './catalogue.ts';
 import { truthOf } from './condition.ts';
 import type { Facts } from './fact.ts';
+import type { Pattern } from './pattern.ts';
 import type { CapacityAdvice } from './plan.ts';
 
 /** The complexity of one pattern that this team can carry, by its size; `null` where nobody said how large it is. */

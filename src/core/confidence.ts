@@ -1,8 +1,9 @@
 import { hangsOnTeamSize } from './capacity.ts';
-import type { Catalogue, Pattern } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { enough } from './judge.ts';
 import { ownConfidence } from './own-confidence.ts';
-import type { Confidence } from './plan.ts';
+import type { Pattern } from './pattern.ts';
+import type { Confidence } from './pattern-advice.ts';
 import type { Settled } from './settle.ts';
 import { inWay } from './variant.ts';
 

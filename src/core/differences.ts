@@ -1,7 +1,8 @@
 import type { Catalogue } from './catalogue.ts';
 import { stronger } from './gather.ts';
 import type { Consultation } from './lecture.ts';
-import type { Difference, PatternAdvice } from './plan.ts';
+import type { PatternAdvice } from './pattern-advice.ts';
+import type { Difference } from './plan.ts';
 
 /**
  * The core patterns on which the lecture's tables and the reviewed rules differ for this system, with the review items

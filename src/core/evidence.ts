@@ -1,6 +1,6 @@
 import { type Condition, negation, truthOf } from './condition.ts';
 import type { Fact, Facts } from './fact.ts';
-import type { Evidence } from './plan.ts';
+import type { Evidence } from './pattern-advice.ts';
 
 /**
  * The facts that made a condition hold, sorted, each marked by whether the condition would not hold without it. Every rule that

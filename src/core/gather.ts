@@ -1,5 +1,6 @@
-import type { Catalogue, Pattern } from './catalogue.ts';
-import type { PatternAdvice, Ruling, ScopeAdvice, Verdict } from './plan.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Pattern } from './pattern.ts';
+import type { PatternAdvice, Ruling, ScopeAdvice, Verdict } from './pattern-advice.ts';
 import { ofPresent, rulingOf } from './ruling.ts';
 import type { Settled } from './settle.ts';
 import type { Spec } from './spec.ts';

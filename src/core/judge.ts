@@ -1,8 +1,9 @@
-import type { Catalogue, Pattern, Veto } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { missingIn, truthOf } from './condition.ts';
 import { evidence } from './evidence.ts';
 import type { Facts } from './fact.ts';
-import type { Reason } from './plan.ts';
+import type { Pattern, Veto } from './pattern.ts';
+import type { Reason } from './pattern-advice.ts';
 import type { View } from './view.ts';
 
 /** Weights that add up to this much are enough to adopt; the weight of one decisive signal. */

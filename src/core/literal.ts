@@ -1,8 +1,10 @@
-import type { Catalogue, Pattern } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { headOf } from './gather.ts';
 import { cite } from './judge.ts';
 import type { Consultation, Row } from './lecture.ts';
-import type { PatternAdvice, Plan, Reason } from './plan.ts';
+import type { Pattern } from './pattern.ts';
+import type { PatternAdvice, Reason } from './pattern-advice.ts';
+import type { Plan } from './plan.ts';
 
 type Lookup = Pick<
   Plan,

@@ -1,7 +1,7 @@
-import type { Pattern } from './catalogue.ts';
 import { type Condition, couldBe, missingIn, truthOf } from './condition.ts';
 import { assumedIn, enough, type Judgement } from './judge.ts';
-import type { Confidence } from './plan.ts';
+import type { Pattern } from './pattern.ts';
+import type { Confidence } from './pattern-advice.ts';
 import type { View } from './view.ts';
 
 /**

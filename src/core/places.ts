@@ -1,4 +1,4 @@
-import type { PatternAdvice, ScopeAdvice } from './plan.ts';
+import type { PatternAdvice, ScopeAdvice } from './pattern-advice.ts';
 
 /** What was said of a pattern in each place; where only the system was judged, that is the advice itself. */
 export function placesOf(advice: PatternAdvice): ScopeAdvice[] {

@@ -1,8 +1,10 @@
-import type { Catalogue, Price } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { truthOf } from './condition.ts';
+import type { Price } from './dated-data.ts';
 import type { Fact } from './fact.ts';
 import { cite } from './judge.ts';
-import type { Evidence, PatternAdvice, PriceEstimate } from './plan.ts';
+import type { Evidence, PatternAdvice } from './pattern-advice.ts';
+import type { PriceEstimate } from './plan.ts';
 import type { View } from './view.ts';
 
 /** Seconds in a month of 30 days. */

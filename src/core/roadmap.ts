@@ -1,5 +1,6 @@
-import type { Pattern } from './catalogue.ts';
-import type { Effort, PatternAdvice, RoadmapStage } from './plan.ts';
+import type { Pattern } from './pattern.ts';
+import type { PatternAdvice } from './pattern-advice.ts';
+import type { Effort, RoadmapStage } from './plan.ts';
 import { inWay } from './variant.ts';
 
 /**

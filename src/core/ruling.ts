@@ -1,8 +1,9 @@
-import type { Catalogue, Variant } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { confidenceOf } from './confidence.ts';
 import { evidence } from './evidence.ts';
 import { cite } from './judge.ts';
-import type { Reason, Ruling, Verdict } from './plan.ts';
+import type { Variant } from './pattern.ts';
+import type { Reason, Ruling, Verdict } from './pattern-advice.ts';
 import type { Settled } from './settle.ts';
 import type { RequiredBy } from './settling.ts';
 

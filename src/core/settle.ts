@@ -1,7 +1,8 @@
 import { isNeeded } from './bundle.ts';
-import type { Catalogue, Pattern } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { decide, openDecisions, strongestFirst } from './decide.ts';
 import type { Judgement } from './judge.ts';
+import type { Pattern } from './pattern.ts';
 import type { DecisionAdvice } from './plan.ts';
 import {
   admit,

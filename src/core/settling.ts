@@ -1,8 +1,9 @@
 import { bundleOf, exclude, type Member, type Surroundings } from './bundle.ts';
 import { engineersFor } from './capacity.ts';
-import type { Catalogue, Pattern, Requirement, Variant } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { enough, type Judgement, judge } from './judge.ts';
-import type { Block, Verdict } from './plan.ts';
+import type { Pattern, Requirement, Variant } from './pattern.ts';
+import type { Block, Verdict } from './pattern-advice.ts';
 import { carriedForm, type Form, formsOf } from './variant.ts';
 import type { View } from './view.ts';
 

@@ -1,6 +1,7 @@
 import { engineersFor } from './capacity.ts';
-import type { Catalogue, Pattern, Variant } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { truthOf } from './condition.ts';
+import type { Pattern, Variant } from './pattern.ts';
 import type { View } from './view.ts';
 
 /** A pattern in one of its ways: what the variant says replaces the pattern's figures, and its requirements come on top. */

@@ -1,5 +1,6 @@
-import type { Catalogue, ScopeKind } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { GivenFacts } from './fact.ts';
+import type { ScopeKind } from './pattern.ts';
 import { pointlessIn } from './pointless.ts';
 import { type Narrowed, type Resolved, resolve, toldByServices } from './resolve.ts';
 import type { Service, Spec, Transaction } from './spec.ts';

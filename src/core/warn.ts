@@ -3,7 +3,8 @@ import { truthOf } from './condition.ts';
 import { evidence } from './evidence.ts';
 import type { Fact } from './fact.ts';
 import { cite } from './judge.ts';
-import type { Evidence, PatternAdvice, Warning } from './plan.ts';
+import type { Evidence, PatternAdvice } from './pattern-advice.ts';
+import type { Warning } from './plan.ts';
 import { type View, viewsFor } from './view.ts';
 
 /** Dangers that are not patterns: what the rules warn of, what is past its end of life, what exceeds the team. */

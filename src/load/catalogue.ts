@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Catalogue, Source as Citation, Decision, Domain } from '../core/catalogue.ts';
+import type { Catalogue, Decision, Domain } from '../core/catalogue.ts';
+import type { Source as Citation } from '../core/dated-data.ts';
 import type { Profile } from '../core/lecture.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { complaints } from './complaints.ts';

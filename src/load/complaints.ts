@@ -1,4 +1,5 @@
-import type { Catalogue, Pattern, Requirement } from '../core/catalogue.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Pattern, Requirement } from '../core/pattern.ts';
 import type { Text } from '../core/text.ts';
 import { impossibleFacts } from './impossible-facts.ts';
 import { didYouMean } from './nearest.ts';

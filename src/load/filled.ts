@@ -1,4 +1,5 @@
-import type { Pattern, WarningRule } from '../core/catalogue.ts';
+import type { WarningRule } from '../core/catalogue.ts';
+import type { Pattern } from '../core/pattern.ts';
 import type { Places } from './places.ts';
 import type { Tree } from './rule-tree.ts';
 

@@ -1,4 +1,4 @@
-import type { RuleOrigin } from '../core/catalogue.ts';
+import type { RuleOrigin } from '../core/pattern.ts';
 import { leftOut } from './filled.ts';
 import { members } from './overlay-schemas.ts';
 import type { Places } from './places.ts';

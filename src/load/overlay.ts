@@ -1,11 +1,6 @@
-import type {
-  Catalogue,
-  Source as Citation,
-  Decision,
-  Domain,
-  Pattern,
-  WarningRule,
-} from '../core/catalogue.ts';
+import type { Catalogue, Decision, Domain, WarningRule } from '../core/catalogue.ts';
+import type { Source as Citation } from '../core/dated-data.ts';
+import type { Pattern } from '../core/pattern.ts';
 import type { Question } from '../core/vocabulary.ts';
 import { type Rules, withDigest } from './catalogue.ts';
 import { complaints } from './complaints.ts';

@@ -1,4 +1,5 @@
-import type { PatternAdvice, Plan, Verdict } from '../core/plan.ts';
+import type { PatternAdvice, Verdict } from '../core/pattern-advice.ts';
+import type { Plan } from '../core/plan.ts';
 import { backgroundSections, warnings } from './background.ts';
 import { type Item, type Report, remark, type Section } from './report.ts';
 import { scopeNames, verdictSections } from './verdicts.ts';

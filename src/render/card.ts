@@ -1,4 +1,5 @@
-import type { Catalogue, Effects, Pattern, Requirement, Variant, Veto } from '../core/catalogue.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Effects, Pattern, Requirement, Variant, Veto } from '../core/pattern.ts';
 import { conditionText } from './condition-text.ts';
 import { patternMark, ruleMark } from './own-rules.ts';
 import { practice } from './practice.ts';

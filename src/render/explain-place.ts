@@ -2,7 +2,7 @@ import type { Explanation, PlaceExplanation } from '../core/explain/explanation.
 import type { RequirementState } from '../core/explain/requirement-states.ts';
 import type { RuleState } from '../core/explain/rule-states.ts';
 import type { VariantState } from '../core/explain/variant-states.ts';
-import type { ScopeAdvice } from '../core/plan.ts';
+import type { ScopeAdvice } from '../core/pattern-advice.ts';
 import { conditionText } from './condition-text.ts';
 import { againstText, missingText } from './grounds-text.ts';
 import { ruleMark } from './own-rules.ts';

@@ -1,6 +1,7 @@
-import type { Catalogue, Pattern } from '../core/catalogue.ts';
+import type { Catalogue } from '../core/catalogue.ts';
 import type { Explanation } from '../core/explain/explanation.ts';
 import { enough } from '../core/judge.ts';
+import type { Pattern } from '../core/pattern.ts';
 import { placesOf } from '../core/places.ts';
 import { decisionSection } from './decisions.ts';
 import { flipSection, type ToldFlips } from './explain-flips.ts';

@@ -1,4 +1,4 @@
-import type { PatternAdvice, Ruling } from '../core/plan.ts';
+import type { PatternAdvice, Ruling } from '../core/pattern-advice.ts';
 
 /**
  * The sentence that opens every generated file: which pattern and which rules caused it.

@@ -1,4 +1,4 @@
-import type { Pattern, RuleOrigin } from '../core/catalogue.ts';
+import type { Pattern, RuleOrigin } from '../core/pattern.ts';
 import type { Plan } from '../core/plan.ts';
 import { remark, type Section } from './report.ts';
 import type { Words } from './words.ts';

@@ -1,4 +1,5 @@
-import type { Catalogue, Pattern } from '../core/catalogue.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Pattern } from '../core/pattern.ts';
 import type { Target, Template } from '../core/template.ts';
 import { cardReport } from './card.ts';
 import { aligned, type Width } from './columns.ts';

@@ -1,4 +1,4 @@
-import type { Pattern } from '../core/catalogue.ts';
+import type { Pattern } from '../core/pattern.ts';
 import type { Text } from '../core/text.ts';
 import { remark, type Section } from './report.ts';
 import type { Words } from './words.ts';

@@ -1,4 +1,5 @@
-import type { Catalogue, Example, Pattern } from '../core/catalogue.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Example, Pattern } from '../core/pattern.ts';
 import { conditionText } from './condition-text.ts';
 import { type Line, remark } from './report.ts';
 import { valueText } from './value.ts';

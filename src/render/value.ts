@@ -1,5 +1,5 @@
 import type { FactValue, Unit } from '../core/fact.ts';
-import type { Evidence } from '../core/plan.ts';
+import type { Evidence } from '../core/pattern-advice.ts';
 import type { Words } from './words.ts';
 
 /** A fact's value as people write it: `yes`, `30s`, `99.99%`, `web, mobile`. */

@@ -1,4 +1,5 @@
-import type { PatternAdvice, Plan, Reason, Ruling, Verdict } from '../core/plan.ts';
+import type { PatternAdvice, Reason, Ruling, Verdict } from '../core/pattern-advice.ts';
+import type { Plan } from '../core/plan.ts';
 import { patternMark, ruleMark } from './own-rules.ts';
 import { type Item, type Line, remark, type Section, type Tone } from './report.ts';
 import { evidenceText } from './value.ts';

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Changes } from '../../src/core/compare/changes.ts';
-import type { PatternAdvice, Plan } from '../../src/core/plan.ts';
+import type { PatternAdvice } from '../../src/core/pattern-advice.ts';
+import type { Plan } from '../../src/core/plan.ts';
 import { fileWith, freshFolder, runIn, told } from './in-memory.ts';
 
 const hotel = 'examples/hotel.yaml';

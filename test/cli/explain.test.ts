@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Verdict } from '../../src/core/plan.ts';
+import type { Verdict } from '../../src/core/pattern-advice.ts';
 import { inMemory } from '../in-memory.ts';
 
 const spec = 'examples/rideshare.yaml';

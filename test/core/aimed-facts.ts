@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Pattern } from '../../src/core/catalogue.ts';
 import { type Condition, truthOf } from '../../src/core/condition.ts';
 import type { FactValue, GivenFacts } from '../../src/core/fact.ts';
+import type { Pattern } from '../../src/core/pattern.ts';
 import type { Question } from '../../src/core/vocabulary.ts';
 import { catalogue } from '../knowledge.ts';
 

@@ -1,9 +1,9 @@
-import type { Pattern } from '../../src/core/catalogue.ts';
 import { sampleValues } from '../../src/core/check/sample-values.ts';
 import { type Comparison, comparisonsOf } from '../../src/core/comparison.ts';
 import type { Fact, FactValue } from '../../src/core/fact.ts';
 import { enough, type Judgement, judge } from '../../src/core/judge.ts';
 import { ownConfidence } from '../../src/core/own-confidence.ts';
+import type { Pattern } from '../../src/core/pattern.ts';
 import type { View } from '../../src/core/view.ts';
 import { catalogue } from '../knowledge.ts';
 import { placeOf, type Subject } from './subject.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Pattern } from '../../src/core/catalogue.ts';
 import type { GivenFacts } from '../../src/core/fact.ts';
-import type { Confidence } from '../../src/core/plan.ts';
+import type { Pattern } from '../../src/core/pattern.ts';
+import type { Confidence } from '../../src/core/pattern-advice.ts';
 import type { Question } from '../../src/core/vocabulary.ts';
 import { decision, domain, is, needs, pattern, question, signal, veto } from './tiny.ts';
 import { adviceOn, asked, planOf } from './tiny-plan.ts';

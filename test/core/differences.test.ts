@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { differencesOf } from '../../src/core/differences.ts';
 import type { Consultation } from '../../src/core/lecture.ts';
-import type { PatternAdvice, Verdict } from '../../src/core/plan.ts';
+import type { PatternAdvice, Verdict } from '../../src/core/pattern-advice.ts';
 import { catalogueOf } from './tiny.ts';
 
 const tiny = catalogueOf([]);

@@ -1,7 +1,8 @@
-import type { Catalogue, Pattern } from '../../src/core/catalogue.ts';
+import type { Catalogue } from '../../src/core/catalogue.ts';
 import { factsOf } from '../../src/core/condition.ts';
 import type { Fact } from '../../src/core/fact.ts';
 import { type Judgement, judge } from '../../src/core/judge.ts';
+import type { Pattern } from '../../src/core/pattern.ts';
 import type { View } from '../../src/core/view.ts';
 import { viewsOf } from '../../src/core/view.ts';
 import { catalogue } from '../knowledge.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stronger } from '../../src/core/gather.ts';
-import type { Verdict } from '../../src/core/plan.ts';
+import type { Verdict } from '../../src/core/pattern-advice.ts';
 
 /** Over all scopes a pattern is what it is where it matters most: there is something to do, then something to think about. */
 const order: Verdict[] = ['adopt', 'keep', 'later', 'retire', 'consider', 'avoid', 'not-needed'];

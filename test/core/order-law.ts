@@ -1,6 +1,7 @@
 import { advise } from '../../src/core/advise.ts';
 import type { Catalogue } from '../../src/core/catalogue.ts';
-import type { Plan, Ruling } from '../../src/core/plan.ts';
+import type { Ruling } from '../../src/core/pattern-advice.ts';
+import type { Plan } from '../../src/core/plan.ts';
 import { catalogue } from '../knowledge.ts';
 import type { Subject } from './subject.ts';
 

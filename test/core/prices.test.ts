@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { advise } from '../../src/core/advise.ts';
-import type { Price } from '../../src/core/catalogue.ts';
+import type { Price } from '../../src/core/dated-data.ts';
 import type { GivenFacts } from '../../src/core/fact.ts';
 import { specOf } from '../spec-of.ts';
 import { catalogueOf, domain, is, question, text } from './tiny.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { advise } from '../../src/core/advise.ts';
-import type { Pattern } from '../../src/core/catalogue.ts';
+import type { Pattern } from '../../src/core/pattern.ts';
 import { specOf } from '../spec-of.ts';
 import { catalogueOf, needs, pattern, signal } from './tiny.ts';
 

@@ -1,6 +1,7 @@
 import { advise } from '../../src/core/advise.ts';
-import type { Pattern, Requirement } from '../../src/core/catalogue.ts';
-import type { PatternAdvice, Plan, ScopeAdvice, Verdict } from '../../src/core/plan.ts';
+import type { Pattern, Requirement } from '../../src/core/pattern.ts';
+import type { PatternAdvice, ScopeAdvice, Verdict } from '../../src/core/pattern-advice.ts';
+import type { Plan } from '../../src/core/plan.ts';
 import type { Spec } from '../../src/core/spec.ts';
 import { type View, viewsOf } from '../../src/core/view.ts';
 import { catalogue } from '../knowledge.ts';

@@ -1,6 +1,7 @@
 import { advise } from '../../src/core/advise.ts';
-import type { Pattern } from '../../src/core/catalogue.ts';
-import type { PatternAdvice, Plan } from '../../src/core/plan.ts';
+import type { Pattern } from '../../src/core/pattern.ts';
+import type { PatternAdvice } from '../../src/core/pattern-advice.ts';
+import type { Plan } from '../../src/core/plan.ts';
 import type { Spec } from '../../src/core/spec.ts';
 import { specOf } from '../spec-of.ts';
 import { catalogueOf, pattern, signal } from './tiny.ts';

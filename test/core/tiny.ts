@@ -1,6 +1,7 @@
-import type { Catalogue, Decision, Domain, Pattern, Signal, Veto } from '../../src/core/catalogue.ts';
+import type { Catalogue, Decision, Domain } from '../../src/core/catalogue.ts';
 import { type Condition, factsOf as factsRead, type Test } from '../../src/core/condition.ts';
 import type { Fact, Facts, FactValue } from '../../src/core/fact.ts';
+import type { Pattern, Signal, Veto } from '../../src/core/pattern.ts';
 import type { Derivation, Question } from '../../src/core/vocabulary.ts';
 
 export const text = { en: 'words', ko: '말' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Variant } from '../../src/core/catalogue.ts';
 import type { GivenFacts } from '../../src/core/fact.ts';
+import type { Variant } from '../../src/core/pattern.ts';
 import { is, needs, pattern, signal, text, veto } from './tiny.ts';
 import { adviceOn, asked, planOf } from './tiny-plan.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ScopeKind } from '../../src/core/catalogue.ts';
 import type { GivenFacts } from '../../src/core/fact.ts';
+import type { ScopeKind } from '../../src/core/pattern.ts';
 import type { Spec } from '../../src/core/spec.ts';
 import { viewsFor, viewsOf } from '../../src/core/view.ts';
 import { specOf } from '../spec-of.ts';

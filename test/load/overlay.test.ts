@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { advise } from '../../src/core/advise.ts';
-import type { Catalogue, Pattern } from '../../src/core/catalogue.ts';
+import type { Catalogue } from '../../src/core/catalogue.ts';
+import type { Pattern } from '../../src/core/pattern.ts';
 import { overlaidKnowledge } from '../../src/load/overlay-knowledge.ts';
 import { parseSpec } from '../../src/load/spec.ts';
 import { shipped } from '../cli/in-memory.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Catalogue, Pattern } from '../../src/core/catalogue.ts';
+import type { Catalogue } from '../../src/core/catalogue.ts';
+import type { Pattern } from '../../src/core/pattern.ts';
 import { complaints } from '../../src/load/complaints.ts';
 import { conditionMistakes } from '../../src/load/condition-check.ts';
 import { shipped } from '../cli/in-memory.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Catalogue, Pattern } from '../../src/core/catalogue.ts';
+import type { Catalogue } from '../../src/core/catalogue.ts';
 import type { Condition } from '../../src/core/condition.ts';
+import type { Pattern } from '../../src/core/pattern.ts';
 import { viewsOf } from '../../src/core/view.ts';
 import type { Question } from '../../src/core/vocabulary.ts';
 import {

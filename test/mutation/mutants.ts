@@ -1,4 +1,5 @@
-import type { Catalogue, Pattern } from '../../src/core/catalogue.ts';
+import type { Catalogue } from '../../src/core/catalogue.ts';
+import type { Pattern } from '../../src/core/pattern.ts';
 import { damagedCapacity } from './capacity-damage.ts';
 import { always, type Damage, type Mutant } from './damage.ts';
 import { damagedDerivations } from './derivation-damage.ts';

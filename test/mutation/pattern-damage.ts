@@ -1,4 +1,4 @@
-import type { Pattern, Requirement, Signal, Variant, Veto } from '../../src/core/catalogue.ts';
+import type { Pattern, Requirement, Signal, Variant, Veto } from '../../src/core/pattern.ts';
 import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { damagedConditions } from './condition-damage.ts';
 import { type Damage, differing, holding } from './damage.ts';

@@ -1,4 +1,5 @@
-import type { Catalogue, Pattern } from '../../src/core/catalogue.ts';
+import type { Catalogue } from '../../src/core/catalogue.ts';
+import type { Pattern } from '../../src/core/pattern.ts';
 
 /** The patterns whose advice a change of one rule file can move next: they require, exclude, provide or displace each other. */
 export function relatedTo(name: string, { patterns, decisions, warnings }: Catalogue): Set<string> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Defaults } from '../../src/core/defaults.ts';
-import type { PatternAdvice } from '../../src/core/plan.ts';
+import type { PatternAdvice } from '../../src/core/pattern-advice.ts';
 import type { Spec, Step } from '../../src/core/spec.ts';
 import { templateModel } from '../../src/render/model/template-model.ts';
 

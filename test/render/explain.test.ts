@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Pattern } from '../../src/core/catalogue.ts';
 import { explanationOf } from '../../src/core/explain/explanation.ts';
 import type { Flips } from '../../src/core/flip/flips.ts';
+import type { Pattern } from '../../src/core/pattern.ts';
 import type { Spec } from '../../src/core/spec.ts';
 import { explainReport } from '../../src/render/explain.ts';
 import { flipSection } from '../../src/render/explain-flips.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PatternAdvice, Plan, Verdict } from '../../src/core/plan.ts';
+import type { PatternAdvice, Verdict } from '../../src/core/pattern-advice.ts';
+import type { Plan } from '../../src/core/plan.ts';
 import type { Template } from '../../src/core/template.ts';
 import { scaffold } from '../../src/render/scaffold.ts';
 import { defaults, rideshare } from '../proof/rideshare.ts';

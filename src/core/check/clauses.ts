@@ -1,5 +1,6 @@
-import type { Catalogue, Pattern, Requirement } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
 import type { Condition } from '../condition.ts';
+import type { Pattern, Requirement } from '../pattern.ts';
 
 /** A condition of the catalogue, with the rule that states it and the key under which it does. */
 export interface Clause {

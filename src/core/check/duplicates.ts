@@ -1,4 +1,5 @@
-import type { Catalogue, Decision, Pattern } from '../catalogue.ts';
+import type { Catalogue, Decision } from '../catalogue.ts';
+import type { Pattern } from '../pattern.ts';
 import type { Finding } from './rule-findings.ts';
 
 /** What is said twice: one condition in two signals, one requirement, one option, one title. */

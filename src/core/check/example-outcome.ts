@@ -1,7 +1,9 @@
 import { advise } from '../advise.ts';
-import type { Catalogue, Example, Pattern, WarningExample, WarningRule } from '../catalogue.ts';
+import type { Catalogue, WarningExample, WarningRule } from '../catalogue.ts';
 import type { GivenFacts } from '../fact.ts';
-import type { PatternAdvice, Plan } from '../plan.ts';
+import type { Example, Pattern } from '../pattern.ts';
+import type { PatternAdvice } from '../pattern-advice.ts';
+import type { Plan } from '../plan.ts';
 import type { Spec } from '../spec.ts';
 
 /** What an example says and what the rules make of it, as they are shown. `nothing` stands for an empty set. */

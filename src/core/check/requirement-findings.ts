@@ -1,5 +1,6 @@
 import { exclude } from '../bundle.ts';
-import type { Catalogue, Pattern, Requirement } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { Pattern, Requirement } from '../pattern.ts';
 import type { Finding } from './rule-findings.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Veto } from '../catalogue.ts';
 import { type Condition, truthOf } from '../condition.ts';
+import type { Veto } from '../pattern.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { worldsOf } from './worlds.ts';
 

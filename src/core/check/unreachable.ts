@@ -1,6 +1,7 @@
-import type { Catalogue, Pattern, Signal } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
 import { truthOf } from '../condition.ts';
 import { enough } from '../judge.ts';
+import type { Pattern, Signal } from '../pattern.ts';
 import type { Finding } from './rule-findings.ts';
 import { worldsOf } from './worlds.ts';
 

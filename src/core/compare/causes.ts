@@ -1,4 +1,4 @@
-import type { ScopeAdvice } from '../plan.ts';
+import type { ScopeAdvice } from '../pattern-advice.ts';
 import type { RuleChanges } from './changed-rules.ts';
 import type { Cause, OtherCause, RuleCause, Standpoint } from './changes.ts';
 import { type Both, decides } from './deciding.ts';

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
-import type { Evidence, Plan, Reason, Ruling } from '../plan.ts';
+import type { Evidence, Reason, Ruling } from '../pattern-advice.ts';
+import type { Plan } from '../plan.ts';
 import type { RuleCause } from './changes.ts';
 
 /** The ids of all rules that some digest stands for. */

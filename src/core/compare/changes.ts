@@ -4,12 +4,11 @@ import type {
   ChosenVariant,
   Confidence,
   Evidence,
-  Plan,
   Reason,
   ScopeAdvice,
   Verdict,
-  Warning,
-} from '../plan.ts';
+} from '../pattern-advice.ts';
+import type { Plan, Warning } from '../plan.ts';
 import type { Text } from '../text.ts';
 
 /** What is different between two plans, as one serialisable value: `--format json` prints it, reports are made from it. */

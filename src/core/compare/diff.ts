@@ -1,4 +1,5 @@
-import type { ChosenVariant, DecisionAdvice, Plan, Ruling, Warning } from '../plan.ts';
+import type { ChosenVariant, Ruling } from '../pattern-advice.ts';
+import type { DecisionAdvice, Plan, Warning } from '../plan.ts';
 import { causesOf, type Seen, verdictsDiffer } from './causes.ts';
 import { type RuleBook, type RuleChanges, rulesBetween } from './changed-rules.ts';
 import type {

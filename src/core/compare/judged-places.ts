@@ -1,5 +1,5 @@
+import type { PatternAdvice, ScopeAdvice } from '../pattern-advice.ts';
 import { placesOf } from '../places.ts';
-import type { PatternAdvice, ScopeAdvice } from '../plan.ts';
 import type { Seen } from './causes.ts';
 
 /** What is judged in one place; the system is a place like any other. */

@@ -1,7 +1,8 @@
 import { advise } from '../advise.ts';
 import type { Catalogue } from '../catalogue.ts';
+import type { PatternAdvice, ScopeAdvice } from '../pattern-advice.ts';
 import { placesOf } from '../places.ts';
-import type { DecisionAdvice, PatternAdvice, ScopeAdvice } from '../plan.ts';
+import type { DecisionAdvice } from '../plan.ts';
 import type { Spec } from '../spec.ts';
 import { viewsOf } from '../view.ts';
 import { type RequirementState, requirementStates } from './requirement-states.ts';

@@ -2,7 +2,7 @@ import { type Comparison, settlersOf } from '../comparison.ts';
 import { type Condition, missingIn, type Truth, truthOf } from '../condition.ts';
 import { evidence } from '../evidence.ts';
 import type { FactValue } from '../fact.ts';
-import type { Evidence } from '../plan.ts';
+import type { Evidence } from '../pattern-advice.ts';
 import type { View } from '../view.ts';
 
 /** A condition, how it came out, and why. */

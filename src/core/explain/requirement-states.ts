@@ -1,8 +1,9 @@
 import { isNeeded } from '../bundle.ts';
-import type { Catalogue, Pattern, Requirement, RuleOrigin } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
 import type { Condition } from '../condition.ts';
 import { cite } from '../judge.ts';
-import type { PatternAdvice, Reason, ScopeAdvice } from '../plan.ts';
+import type { Pattern, Requirement, RuleOrigin } from '../pattern.ts';
+import type { PatternAdvice, Reason, ScopeAdvice } from '../pattern-advice.ts';
 import type { Spec } from '../spec.ts';
 import type { View } from '../view.ts';
 import { type Grounds, groundsOf } from './grounds.ts';

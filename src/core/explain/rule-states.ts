@@ -1,7 +1,8 @@
-import type { Catalogue, Pattern, RuleOrigin, Veto } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
 import type { Condition } from '../condition.ts';
 import { cite } from '../judge.ts';
-import type { Reason } from '../plan.ts';
+import type { Pattern, RuleOrigin, Veto } from '../pattern.ts';
+import type { Reason } from '../pattern-advice.ts';
 import type { View } from '../view.ts';
 import { type Grounds, groundsOf } from './grounds.ts';
 

@@ -1,8 +1,9 @@
 import { engineersFor } from '../capacity.ts';
-import type { Catalogue, Pattern, RuleOrigin } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
 import type { Condition } from '../condition.ts';
 import { cite } from '../judge.ts';
-import type { Reason, ScopeAdvice } from '../plan.ts';
+import type { Pattern, RuleOrigin } from '../pattern.ts';
+import type { Reason, ScopeAdvice } from '../pattern-advice.ts';
 import type { Text } from '../text.ts';
 import { formOf } from '../variant.ts';
 import type { View } from '../view.ts';

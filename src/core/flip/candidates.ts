@@ -1,8 +1,9 @@
-import type { Catalogue, Pattern } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
 import { type Comparison, comparisonsOf } from '../comparison.ts';
 import { type Condition, factsOf } from '../condition.ts';
 import type { Facts, FactValue, Origin, Unit } from '../fact.ts';
 import { enough } from '../judge.ts';
+import type { Pattern } from '../pattern.ts';
 import { type Question, units } from '../vocabulary.ts';
 import { otherValues } from './candidate-values.ts';
 import { bandsThatMatter, conditionsOf } from './pattern-inputs.ts';

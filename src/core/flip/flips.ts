@@ -2,7 +2,7 @@ import { patternsOf } from '../advise.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { listOf } from '../derive.ts';
 import { disagreementsIn } from '../disagreements.ts';
-import type { Verdict } from '../plan.ts';
+import type { Verdict } from '../pattern-advice.ts';
 import type { Spec } from '../spec.ts';
 import { viewsOf } from '../view.ts';
 import { candidatesFor, type FactChange } from './candidates.ts';

@@ -1,7 +1,8 @@
 import { engineersFor } from '../capacity.ts';
-import type { Catalogue, Pattern } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
 import type { Fact, Facts } from '../fact.ts';
 import { enough, judge } from '../judge.ts';
+import type { Pattern } from '../pattern.ts';
 import type { Spec } from '../spec.ts';
 import { carriedForm } from '../variant.ts';
 import { type View, viewsFor, viewsOf } from '../view.ts';

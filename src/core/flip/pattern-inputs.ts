@@ -1,5 +1,6 @@
-import type { Catalogue, Pattern } from '../catalogue.ts';
+import type { Catalogue } from '../catalogue.ts';
 import type { Condition } from '../condition.ts';
+import type { Pattern } from '../pattern.ts';
 
 /** Every condition that a pattern's verdict may hang on by its own rules. */
 export function conditionsOf({ signals, vetoes, requires, variants, experience }: Pattern): Condition[] {

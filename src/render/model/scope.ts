@@ -1,4 +1,4 @@
-import type { PatternAdvice, Ruling, ScopeAdvice } from '../../core/plan.ts';
+import type { PatternAdvice, Ruling, ScopeAdvice } from '../../core/pattern-advice.ts';
 import { header } from '../header.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Defaults } from '../../core/defaults.ts';
-import type { PatternAdvice } from '../../core/plan.ts';
+import type { PatternAdvice } from '../../core/pattern-advice.ts';
 import type { Spec } from '../../core/spec.ts';
 import { header } from '../header.ts';
 import { dependencies } from './dependencies.ts';

@@ -1,5 +1,5 @@
 import type { Defaults } from '../../core/defaults.ts';
-import type { PatternAdvice } from '../../core/plan.ts';
+import type { PatternAdvice } from '../../core/pattern-advice.ts';
 import type { Spec, Step, Transaction } from '../../core/spec.ts';
 import { type Duration, duration } from './duration.ts';
 import { type Names, names } from './name.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Example } from '../../../src/core/catalogue.ts';
 import { exampleOutcome } from '../../../src/core/check/example-outcome.ts';
+import type { Example } from '../../../src/core/pattern.ts';
 import { catalogueOf, decision, needs, pattern, signal, veto } from '../tiny.ts';
 
 const text = { en: 'x', ko: '말' };

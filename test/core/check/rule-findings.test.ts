@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Pattern, Requirement } from '../../../src/core/catalogue.ts';
 import { findingsIn } from '../../../src/core/check/rule-findings.ts';
+import type { Pattern, Requirement } from '../../../src/core/pattern.ts';
 import { catalogue as shipped } from '../../knowledge.ts';
 import {
   catalogueOf,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Pattern } from '../../../src/core/catalogue.ts';
 import { ruleBookOf } from '../../../src/core/compare/changed-rules.ts';
 import type { Cause, PlaceChange } from '../../../src/core/compare/changes.ts';
 import { changesBetween } from '../../../src/core/compare/diff.ts';
+import type { Pattern } from '../../../src/core/pattern.ts';
 import type { Plan } from '../../../src/core/plan.ts';
 import type { Spec } from '../../../src/core/spec.ts';
 import { catalogueOf, decision, excludes, is, needs, pattern, question, signal, veto } from '../tiny.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Pattern } from '../../../src/core/catalogue.ts';
 import { truthOf } from '../../../src/core/condition.ts';
 import { explanationOf } from '../../../src/core/explain/explanation.ts';
+import type { Pattern } from '../../../src/core/pattern.ts';
 import { placesOf } from '../../../src/core/places.ts';
 import type { Spec } from '../../../src/core/spec.ts';
 import { viewsOf } from '../../../src/core/view.ts';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advise } from '../../../src/core/advise.ts';
-import type { Catalogue, Pattern } from '../../../src/core/catalogue.ts';
+import type { Catalogue } from '../../../src/core/catalogue.ts';
 import { disagreementsIn } from '../../../src/core/disagreements.ts';
 import { candidatesFor } from '../../../src/core/flip/candidates.ts';
 import { counterfactual } from '../../../src/core/flip/counterfactual.ts';
 import { type Flip, flipsOf, mostAdvices } from '../../../src/core/flip/flips.ts';
+import type { Pattern } from '../../../src/core/pattern.ts';
 import type { Spec } from '../../../src/core/spec.ts';
 import { viewsOf } from '../../../src/core/view.ts';
 import { catalogue } from '../../knowledge.ts';
