@@ -4,8 +4,8 @@ import { decisionSection } from './decisions.ts';
 import { ownRules, ruleMark } from './own-rules.ts';
 import { prices } from './prices.ts';
 import { type Item, type Line, remark, type Section } from './report.ts';
+import { titleOf } from './titles.ts';
 import { evidenceText, valueText } from './value.ts';
-import { titleOf } from './verdicts.ts';
 import type { Words } from './words.ts';
 
 /** At most this many questions in a report for people; the plan has them all. */

@@ -1,7 +1,7 @@
 import { enough } from '../core/judge.ts';
 import type { DecisionAdvice, Plan } from '../core/plan.ts';
 import { type Item, type Line, remark, type Section } from './report.ts';
-import { titleOf } from './verdicts.ts';
+import { titleOf } from './titles.ts';
 import type { Words } from './words.ts';
 
 /** Each question once: with all its options where it was decided in one place, by the option chosen where in several. */

@@ -7,8 +7,8 @@ import { conditionText } from './condition-text.ts';
 import { againstText, missingText } from './grounds-text.ts';
 import { ruleMark } from './own-rules.ts';
 import { type Item, type Line, remark, type Section } from './report.ts';
+import { missing, standing } from './standing.ts';
 import { evidenceText } from './value.ts';
-import { missing, standing } from './verdicts.ts';
 import type { Words } from './words.ts';
 
 /** A place, and what was said of the pattern there. */

@@ -1,7 +1,7 @@
 import type { Plan, PriceEstimate } from '../core/plan.ts';
 import { type Item, remark, type Section } from './report.ts';
+import { titleOf } from './titles.ts';
 import { evidenceText } from './value.ts';
-import { titleOf } from './verdicts.ts';
 import type { Words } from './words.ts';
 
 /** What can be counted in money, each amount with its formula, its date and its source. */

@@ -3,7 +3,7 @@ import { remark } from './report.ts';
 import type { ScaffoldGap } from './scaffold.ts';
 import type { Style } from './style.ts';
 import { textOf } from './text.ts';
-import { titleOf } from './verdicts.ts';
+import { titleOf } from './titles.ts';
 import type { Words } from './words.ts';
 
 /** What a scaffold did, or would do, to each file. */

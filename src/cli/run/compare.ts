@@ -4,7 +4,7 @@ import { changesBetween } from '../../core/compare/diff.ts';
 import type { Plan, ProfileName } from '../../core/plan.ts';
 import { readSpecOrPlan } from '../../load/spec-or-plan.ts';
 import { changesReport } from '../../render/changes.ts';
-import { titleOf } from '../../render/verdicts.ts';
+import { titleOf } from '../../render/titles.ts';
 import type { Format, GlobalOptions } from '../commands/options.ts';
 import { asData, isData, reported } from '../formats.ts';
 import { type Session, sessionOf } from '../session.ts';
