@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
+import { randomFrom } from './random.js';
 
 const [few = 1_000, many = 10_000, seed = 1] = process.argv.slice(2).map(Number);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -67,15 +68,4 @@ function measure(specs) {
   if (status !== 0) throw new Error(`it ended with ${status}: ${stderr.slice(0, 2000)}`);
   const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(stderr);
   return { wall, cpu: (userCPUTime + systemCPUTime) / 1e6, peak: Math.round(maxRSS / 1024) };
-}
-
-/** mulberry32: the same numbers on every machine. */
-function randomFrom(start) {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,5 +1,6 @@
 // The rules and specs that every engine gets: 30 facts, half of them numbers; a rule is an `all` of two to five comparisons,
 // three of ten rules with an `any` of two or three among them. About one rule in ten fires on a spec.
+import { randomFrom } from '../random.js';
 
 const kinds = ['a', 'b', 'c', 'd', 'e', 'f'];
 const facts = Array.from({ length: 30 }, (_, index) => ({
@@ -48,15 +49,4 @@ function comparison(random) {
 
 function pick(values, random) {
   return values[Math.floor(random() * values.length)];
-}
-
-/** mulberry32: the same numbers on every machine. */
-function randomFrom(start) {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 4294967296;
-  };
 }
