@@ -105,3 +105,17 @@ export interface Pin {
   readonly verdict: 'adopt' | 'avoid';
   readonly reason: string;
 }
+
+/** A spec that states facts and lists nothing. */
+export function specOfFacts(facts: GivenFacts, name: string): Spec {
+  const lists = {
+    services: [],
+    clients: [],
+    roles: [],
+    dependencies: [],
+    transactions: [],
+    inUse: [],
+    pins: [],
+  };
+  return { version: 1, name, facts, ...lists };
+}

@@ -1,5 +1,6 @@
 import type { Tree } from './rule-tree.ts';
 import { namePattern } from './spec-schema.ts';
+import { textSchema } from './text-schema.ts';
 
 /** The lists whose members are told apart, and by what: these are merged member by member, all else is replaced. */
 export const members: Readonly<Record<string, (member: Tree) => string | undefined>> = {
@@ -55,16 +56,6 @@ export function memberChangeSchema(member: Tree): Tree {
   };
 }
 
-const text = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['en', 'ko'],
-  properties: {
-    en: { type: 'string', minLength: 1 },
-    ko: { type: 'string', minLength: 1, pattern: '[\\uac00-\\ud7a3]' },
-  },
-};
-
 const id = { type: 'string', pattern: namePattern };
 
 /** `capacity.yaml`. */
@@ -81,14 +72,14 @@ export const capacitySchema: Tree = {
         required: ['id', 'title', 'from', 'complexity'],
         properties: {
           id,
-          title: text,
+          title: textSchema,
           from: { type: 'integer', minimum: 1, maximum: 10_000 },
           complexity: { type: 'integer', minimum: 1, maximum: 5 },
         },
       },
     },
     'with-experience': { type: 'integer', minimum: 0, maximum: 4 },
-    because: text,
+    because: textSchema,
     source: id,
   },
 };
@@ -99,7 +90,7 @@ export function factsSchema(groups: readonly string[], condition: unknown, defin
     type: 'object',
     additionalProperties: false,
     required: ['id', 'label'],
-    properties: { id, label: text, hint: text },
+    properties: { id, label: textSchema, hint: textSchema },
   };
   const fact = {
     type: 'object',
@@ -114,8 +105,8 @@ export function factsSchema(groups: readonly string[], condition: unknown, defin
       minimum: { type: 'number' },
       maximum: { type: 'number' },
       values: { type: 'array', minItems: 2, maxItems: 100, items: value },
-      question: text,
-      why: text,
+      question: textSchema,
+      why: textSchema,
       example: { type: ['string', 'number', 'boolean', 'array'] },
       ask: { enum: ['always', 'derived'] },
       pointless: condition,

@@ -1,14 +1,5 @@
 import { templateFormats } from '../core/template.ts';
-
-const text = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['en', 'ko'],
-  properties: {
-    en: { type: 'string', minLength: 1 },
-    ko: { type: 'string', minLength: 1, pattern: '[\\uac00-\\ud7a3]' },
-  },
-};
+import { textSchema } from './text-schema.ts';
 
 const id = { type: 'string', pattern: '^[a-z][a-z0-9-]*$' };
 
@@ -44,7 +35,7 @@ export const targetsSchema = {
     type: 'object',
     additionalProperties: false,
     required: ['id', 'title'],
-    properties: { id, title: text, 'default-for': { type: 'array', items: id } },
+    properties: { id, title: textSchema, 'default-for': { type: 'array', items: id } },
   },
 };
 

@@ -1,10 +1,9 @@
 import { advise } from '../advise.ts';
 import type { Catalogue, WarningExample, WarningRule } from '../catalogue.ts';
-import type { GivenFacts } from '../fact.ts';
 import type { Example, Pattern } from '../pattern.ts';
 import type { PatternAdvice } from '../pattern-advice.ts';
 import type { Plan } from '../plan.ts';
-import type { Spec } from '../spec.ts';
+import { specOfFacts } from '../spec.ts';
 
 /** What an example says and what the rules make of it, as they are shown. `nothing` stands for an empty set. */
 export interface Mismatch {
@@ -17,14 +16,17 @@ export interface Mismatch {
 
 /** Runs one example of a pattern through the whole engine: the differences between what it says and what comes out. */
 export function exampleOutcome(pattern: Pattern, example: Example, catalogue: Catalogue): Mismatch[] {
-  const plan = advise(specOf(example.facts), catalogue);
+  const plan = advise(specOfFacts(example.facts, 'example'), catalogue);
   const advice = adviceOn(pattern, plan);
   const mismatches = compared(example, advice, plan).flatMap(([of, expected, got]): Mismatch[] =>
     expected === got ? [] : [{ of, expected, got, because: rulesOf(advice) }],
   );
   const nearMiss = example['near-miss'];
   if (nearMiss === undefined) return mismatches;
-  const near = adviceOn(pattern, advise(specOf({ ...example.facts, ...nearMiss }), catalogue));
+  const near = adviceOn(
+    pattern,
+    advise(specOfFacts({ ...example.facts, ...nearMiss }, 'example'), catalogue),
+  );
   if (near.verdict === 'adopt') return mismatches;
   return [...mismatches, { of: 'near-miss', expected: 'adopt', got: near.verdict, because: rulesOf(near) }];
 }
@@ -36,7 +38,7 @@ export function warningOutcome(
   catalogue: Catalogue,
 ): Mismatch[] {
   const pins = pinned.map((pattern) => ({ pattern, verdict: 'adopt' as const, reason: 'example' }));
-  const { warnings } = advise({ ...specOf(facts), pins }, catalogue);
+  const { warnings } = advise({ ...specOfFacts(facts, 'example'), pins }, catalogue);
   const got = warnings.some((warning) => warning.id === id) ? 'warn' : 'silent';
   return got === expect ? [] : [{ of: 'verdict', expected: expect, got }];
 }
@@ -85,17 +87,4 @@ function adviceOn({ id }: Pattern, { patterns }: Plan): PatternAdvice {
   const advice = patterns.find((it) => it.id === id);
   if (advice === undefined) throw new Error(`the plan has no pattern "${id}"`);
   return advice;
-}
-
-function specOf(facts: GivenFacts): Spec {
-  const none = {
-    services: [],
-    clients: [],
-    roles: [],
-    dependencies: [],
-    transactions: [],
-    inUse: [],
-    pins: [],
-  };
-  return { version: 1, name: 'example', facts, ...none };
 }
