@@ -5,7 +5,7 @@ import { carried, carriedBy } from '../rules/carried.ts';
 import { derivationExamples, derivedIn, specOfExample } from '../rules/derivation-examples.ts';
 import { specOf } from '../spec-of.ts';
 import { specOfWarning } from '../spec-of-example.ts';
-import { problems, publishedSystems } from './accuracy-probes.ts';
+import { publishedSystems, smallProblems } from './accuracy-probes.ts';
 import type { Probe } from './probe.ts';
 
 /** The examples in the rule files, those of the derivations, the small problems and the published systems. */
@@ -15,7 +15,7 @@ export function probesOf(catalogue: Catalogue): Probe[] {
     ...warningExamples(catalogue),
     ...derivations(),
     ...teams(),
-    ...problems(),
+    ...smallProblems(),
     ...publishedSystems(catalogue),
   ];
 }
