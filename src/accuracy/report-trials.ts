@@ -5,20 +5,24 @@ import { type Predicted, scoreOf } from './score.ts';
 import { figure, tableText } from './table.ts';
 import type { Truth } from './truth.ts';
 
-/** What the score becomes when values are chosen without the cases that they then predict; showcases are left out. */
+/** What the score becomes when values are chosen without the cases that they then predict: over all, and without showcases. */
 export function leftOutText(fit: readonly Predicted[], left: readonly LeftOut[]): string[] {
   const title = 'Chosen again without each group';
   if (left.length === 0) return [title, 'nothing in the rules was chosen by looking at cases'];
-  const row = (name: string, cases: readonly Predicted[], worst: readonly Predicted[], moved: string) => {
-    const { precision, recall, f1 } = scoreOf(withoutShowcases(cases));
-    return [name, ...[precision, recall, f1, scoreOf(withoutShowcases(worst)).f1].map(figure), moved];
+  const block = (name: string, of: (cases: readonly Predicted[]) => readonly Predicted[]) => {
+    const row = (label: string, cases: readonly Predicted[], worst: readonly Predicted[], moved: string) => {
+      const { precision, recall, f1 } = scoreOf(of(cases));
+      return [label, ...[precision, recall, f1, scoreOf(of(worst)).f1].map(figure), moved];
+    };
+    return [
+      row(`${name}, as shipped`, fit, fit, ''),
+      ...left.map((it) => row(`  ${it.name}`, it.cases, it.worst, `${it.moved} of ${it.groups}`)),
+    ];
   };
   return tableText([
     [title, 'precision', 'recall', 'F1', 'at worst', 'otherwise'],
-    row('as shipped', fit, fit, ''),
-    ...left.map(({ name, cases, worst, moved, groups }) =>
-      row(`  ${name}`, cases, worst, `${moved} of ${groups}`),
-    ),
+    ...block('all', (cases) => cases),
+    ...block('without showcases', withoutShowcases),
   ]);
 }
 

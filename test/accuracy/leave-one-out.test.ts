@@ -102,6 +102,13 @@ describe('leaving groups out', () => {
     expect(left?.moved).toBe(0);
   });
 
+  test('a value that only showcases speak for is chosen again by them', () => {
+    const plain = trial(tiny(8, 3));
+    const truths = plain.truths.map((it) => ({ ...it, showcase: true }));
+    const [left] = leaveOneOut([threshold], { ...plain, truths });
+    expect(left?.moved).toBe(5);
+  });
+
   test('told beside it: of equally good values the one that is worst for the group', () => {
     // Any limit from four to six divides the others as they chose; four is worse for a system of four that did not choose it.
     const system = specOf({ 'services.count': 4 });
