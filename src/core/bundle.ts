@@ -8,6 +8,8 @@ import type { View } from './view.ts';
 /** A pattern with everything it requires that is not there yet, and the first requirement that can't come along. */
 export interface Bundle {
   readonly members: readonly Member[];
+  /** What the system has already and some member can't do without. */
+  readonly relies: readonly string[];
   readonly blockedBy?: Block;
 }
 
@@ -24,6 +26,8 @@ export interface Surroundings {
   readonly formOf: (pattern: Pattern) => Form;
   /** Adopted, in use, or provided by something that is. */
   readonly present: (id: string) => boolean;
+  /** What is in use and meets a requirement for `id`: the pattern itself, or one that does its job; empty where nothing is. */
+  readonly serving: (id: string) => readonly string[];
   /** By a veto, by a pin, or because something else was chosen in its place. */
   readonly ruledOut: (id: string) => boolean;
   /** Something adopted can't live with it. */
@@ -38,17 +42,43 @@ export interface Surroundings {
  */
 export function bundleOf(root: Form, around: Surroundings): Bundle {
   const members = new Map<string, Member>([[root.pattern.id, root]]);
-  const isMet = (id: string) => around.present(id) || members.has(id) || isProvided(id, members);
-  let blockedBy: Block | undefined;
+  const relies = new Set<string>();
+  const blocks: Block[] = [];
   for (const { pattern } of members.values()) {
-    for (const requirement of pattern.requires) {
-      if (!isNeeded(requirement, around.view) || requirement.any.some(isMet)) continue;
-      const choice = choose(requirement, members, around);
-      if ('why' in choice) blockedBy ??= choice;
-      else members.set(choice.id, { ...around.formOf(choice), by: { pattern: pattern.id, requirement } });
-    }
+    const needed = pattern.requires.filter((it) => isNeeded(it, around.view));
+    blocks.push(...needed.flatMap((it) => meet(it, pattern.id, { members, relies }, around)));
   }
-  return { members: [...members.values()], ...(blockedBy === undefined ? {} : { blockedBy }) };
+  const [blockedBy] = blocks;
+  const block = blockedBy === undefined ? {} : { blockedBy };
+  return { members: [...members.values()], relies: [...relies], ...block };
+}
+
+interface Bundling {
+  readonly members: Map<string, Member>;
+  readonly relies: Set<string>;
+}
+
+/** Relies on what is there, or brings in what is not; what can't come along is told. */
+function meet(requirement: Requirement, by: string, bundling: Bundling, around: Surroundings): Block[] {
+  const { members, relies } = bundling;
+  const met = metBy(requirement, members, around);
+  if (met !== undefined) {
+    for (const id of around.serving(met)) relies.add(id);
+    return [];
+  }
+  const choice = choose(requirement, members, around);
+  if ('why' in choice) return [choice];
+  members.set(choice.id, { ...around.formOf(choice), by: { pattern: by, requirement } });
+  return [];
+}
+
+/** The pattern that meets a requirement already, because it is there or comes along. */
+function metBy(
+  { any }: Requirement,
+  members: ReadonlyMap<string, Member>,
+  around: Surroundings,
+): string | undefined {
+  return any.find((id) => around.present(id) || members.has(id) || isProvided(id, members));
 }
 
 /** Two patterns that can't live in the same scope. */

@@ -1,7 +1,8 @@
+import { admit } from './admit.ts';
 import type { Decision } from './catalogue.ts';
 import { enough, type Judgement } from './judge.ts';
 import type { DecisionAdvice } from './plan.ts';
-import { admit, judgementOf, type Settling, stanceOf, stand } from './settling.ts';
+import { judgementOf, type Settling, stanceOf, stand } from './settling.ts';
 
 /** Most evidence first, then the simpler one, then by id: a total order. */
 export function strongestFirst(a: Judgement, b: Judgement): number {
@@ -19,16 +20,21 @@ export function openDecisions(judged: ReadonlySet<string>, { catalogue }: Settli
     .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
 }
 
-/** Chooses at most one of a decision's patterns. One that has to wait leaves the decision open for the next best. */
+/**
+ * Chooses at most one of a decision's patterns. One that has to wait leaves the decision open for the next best; one that is in
+ * use and that something adopted relies on is chosen already.
+ */
 export function decide(decision: Decision, settling: Settling): DecisionAdvice {
   const ranked = decision.options
     .flatMap((option) => ('pattern' in option ? [judgementOf(option.pattern, settling)] : []))
     .sort(strongestFirst);
-  let chosen = ranked.find(({ pattern }) => settling.adopted.has(pattern.id))?.pattern.id;
+  const { adopted, relied } = settling;
+  let chosen = ranked.find(({ pattern: { id } }) => adopted.has(id) || relied.has(id))?.pattern.id;
   for (const { pattern } of ranked) {
     const stance = stanceOf(pattern.id, settling);
     if (stance !== undefined && stance.verdict !== 'consider') continue;
-    if (chosen !== undefined) stand(pattern.id, { verdict: 'not-needed', displacedBy: chosen }, settling);
+    if (chosen !== undefined && chosen !== pattern.id)
+      stand(pattern.id, { verdict: 'not-needed', displacedBy: chosen }, settling);
     else if (stance === undefined && admit(pattern.id, settling).verdict === 'adopt') chosen = pattern.id;
   }
   return record(decision, ranked, chosen, settling);

@@ -1,20 +1,12 @@
+import { admit } from './admit.ts';
 import { isNeeded } from './bundle.ts';
 import type { Catalogue } from './catalogue.ts';
 import { decide, openDecisions, strongestFirst } from './decide.ts';
 import type { Judgement } from './judge.ts';
 import type { Pattern } from './pattern.ts';
 import type { DecisionAdvice } from './plan.ts';
-import {
-  admit,
-  isKept,
-  judgementOf,
-  provideInUse,
-  type RequiredBy,
-  type Settling,
-  type Standing,
-  stanceOf,
-  stand,
-} from './settling.ts';
+import { provideInUse, serving } from './presence.ts';
+import { judgementOf, type RequiredBy, type Settling, type Standing, stanceOf, stand } from './settling.ts';
 import type { Pin } from './spec.ts';
 import type { View } from './view.ts';
 
@@ -46,6 +38,7 @@ export function settle(
     judgements: new Map(),
     standings: new Map(),
     adopted: new Map(),
+    relied: new Set(),
     providers: new Map(),
   };
   const judged = new Set(patterns.map((pattern) => pattern.id));
@@ -72,7 +65,7 @@ function requirements(settling: Settling): Map<string, RequiredBy[]> {
     for (const requirement of adopted.get(pattern)?.requires ?? []) {
       if (!isNeeded(requirement, view)) continue;
       const { any } = requirement;
-      const met = any.find((id) => adopted.has(id)) ?? any.find((id) => isKept(id, settling));
+      const [met] = [...any.filter((id) => adopted.has(id)), ...any.flatMap((id) => serving(id, settling))];
       if (met !== undefined) required.set(met, [...(required.get(met) ?? []), { pattern, requirement }]);
     }
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Spec } from '../../src/core/spec.ts';
-import { decision, needs, pattern, signal, veto } from './tiny.ts';
+import { decision, excludes, needs, pattern, signal, veto } from './tiny.ts';
 import { adviceOn, asked, planOf, wanting } from './tiny-plan.ts';
 
 describe('what the system has', () => {
@@ -45,6 +45,48 @@ describe('what the system has', () => {
       words,
     );
     expect(adviceOn('a', made)).toMatchObject({ verdict: 'retire', displacedBy: 'b' });
+  });
+
+  test('is kept where something adopted requires it, though a later decision would go to another', () => {
+    const words = { decisions: [decision('first', 1, ['root']), decision('second', 2, ['a', 'b'])] };
+    const patterns = [asked('root', { requires: [needs('a')] }), asked('a', {}, 2), asked('b')];
+    const over = { inUse: [{ pattern: 'a' }] };
+    const plan = planOf(patterns, wanting('root', 'a', 'b'), over, words);
+    expect(adviceOn('root', plan).verdict).toBe('adopt');
+    expect(adviceOn('a', plan)).toMatchObject({ verdict: 'keep', requiredBy: ['root'] });
+    expect(adviceOn('b', plan)).toMatchObject({ verdict: 'not-needed', displacedBy: 'a' });
+  });
+
+  test('keeps what it excludes out where something adopted relies on it', () => {
+    const patterns = [
+      asked('a-root', { requires: [needs('a')] }),
+      pattern('a', { conflicts: [excludes('z')] }),
+      asked('z', {}, 3),
+    ];
+    const plan = planOf(patterns, wanting('a-root', 'z'), { inUse: [{ pattern: 'a' }] });
+    expect([adviceOn('a', plan).verdict, adviceOn('z', plan).verdict]).toEqual(['keep', 'not-needed']);
+  });
+
+  test('is kept where something adopted relies on what it does as a side effect', () => {
+    const patterns = [
+      asked('root', { requires: [needs('feed')] }),
+      pattern('feed'),
+      pattern('store', { provides: ['feed'], signals: [signal('z', -1)] }),
+    ];
+    const plan = planOf(patterns, { ...wanting('root'), z: true }, { inUse: [{ pattern: 'store' }] });
+    expect(adviceOn('root', plan).verdict).toBe('adopt');
+    expect(adviceOn('store', plan)).toMatchObject({ verdict: 'keep', requiredBy: ['root'] });
+  });
+
+  test('is no help where something adopted excludes it', () => {
+    const words = { decisions: [decision('first', 1, ['z'])] };
+    const patterns = [
+      asked('root', { requires: [needs('a')] }),
+      pattern('a', { conflicts: [excludes('z')] }),
+      asked('z', {}, 3),
+    ];
+    const plan = planOf(patterns, wanting('root', 'z'), { inUse: [{ pattern: 'a' }] }, words);
+    expect(adviceOn('root', plan)).toMatchObject({ verdict: 'not-needed', displacedBy: 'z' });
   });
 
   test('costs a small team no capacity: it carries that already', () => {

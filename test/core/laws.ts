@@ -52,7 +52,14 @@ function lacking({ spec, rulings, views }: Subject): string[] {
   return views.flatMap((view) => {
     const at = placeOf(view);
     const present = [...having(rulings, at, 'adopt', 'keep'), ...having(rulings, 'system ', 'adopt', 'keep')];
-    const there = new Set([...present, ...used].flatMap((id) => [id, ...patternOf(id).provides]));
+    // What the system has serves nobody where it is told to go.
+    const leaving = having(rulings, at, 'retire');
+    const there = new Set(
+      [...present, ...used.filter((id) => !leaving.includes(id))].flatMap((id) => [
+        id,
+        ...patternOf(id).provides,
+      ]),
+    );
     return rulings
       .filter((it) => it.at === at && it.verdict === 'adopt')
       .flatMap((ruled) => requiredFor(ruled).map(({ any, ...rest }) => ({ ...ruled, any, rest })))
