@@ -12,11 +12,17 @@ export const defaultNames = [
   'minimum-calls',
   'pause-between-retries',
   'gateway-timeout',
+  'gateway-tries',
   'burst-share',
   'service-port',
   'saga-retries',
   'saga-retry-interval',
   'saga-backoff-rate',
+  'delivery-attempts',
+  'handling-time',
+  'duplicate-window',
+  'message-retention',
+  'dead-letter-retention',
 ] as const;
 
 export type DefaultName = (typeof defaultNames)[number];

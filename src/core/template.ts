@@ -1,6 +1,10 @@
 import type { Text } from './text.ts';
 
-export const templateFormats = ['yaml', 'json', 'sql', 'js', 'md'] as const;
+export const textFormatNames = ['sql', 'js', 'md', 'mmd', 'conf'] as const;
+
+export const templateFormats = ['yaml', 'json', ...textFormatNames] as const;
+
+export type TextFormatName = (typeof textFormatNames)[number];
 
 export type TemplateFormat = (typeof templateFormats)[number];
 
@@ -9,17 +13,24 @@ export interface TemplateFile {
   readonly from: string;
   /** Slash path below the output folder; may hold placeholders. */
   readonly to: string;
-  /** `list as item`: one file for each element. */
-  readonly each?: string;
+  /** `list as item`, from outside to inside: one file for each element of the last. Empty: one file. */
+  readonly each: readonly string[];
   readonly format: TemplateFormat;
   readonly body: string;
 }
 
-/** What one pattern scaffolds for one target. */
+/** The folder of what is about the system as a whole and not about one pattern. */
+export const systemTemplates = 'system';
+
+/** What one pattern, or the system as a whole (`systemTemplates`), scaffolds for one target. */
 export interface Template {
   readonly pattern: string;
   readonly target: string;
   readonly files: readonly TemplateFile[];
+  /** What the spec asks for and the target has no words for; said once for each element of `each`. */
+  readonly inexpressible: readonly { readonly each: readonly string[]; readonly text: Text }[];
+  /** Where the target has no answer for the pattern: what to use. */
+  readonly instead?: Text;
 }
 
 /** What a scaffold can be written for; `defaultFor` are the platforms whose systems get it when nothing else is asked. */
@@ -27,6 +38,10 @@ export interface Target {
   readonly id: string;
   readonly title: Text;
   readonly defaultFor: readonly string[];
+  /** Nothing that we know of checks or runs these files; they say so, and the report too. */
+  readonly unverified: boolean;
+  /** Its files are about the system as a whole, so that no pattern is missing from them. */
+  readonly whole: boolean;
 }
 
 const unknownPlatform = 'unknown';

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Target, Template, TemplateFile } from '../core/template.ts';
+import type { Text } from '../core/text.ts';
 import { readText } from './bytes.ts';
 import { checkFor } from './check.ts';
 import { readDocument } from './document.ts';
@@ -14,12 +15,28 @@ export interface Templates {
   readonly templates: readonly Template[];
 }
 
+type Each = string | readonly string[];
+
+type Content = Omit<Template, 'pattern' | 'target'>;
+
+interface Manifest {
+  readonly files?: readonly (Omit<TemplateFile, 'body' | 'each'> & { each?: Each })[];
+  readonly inexpressible?: readonly { readonly each: Each; readonly text: Text }[];
+  readonly instead?: Text;
+}
+
+type WrittenTarget = Pick<Target, 'id' | 'title'> & {
+  'default-for'?: string[];
+  unverified?: true;
+  whole?: true;
+};
+
 const manifestName = 'template.yaml';
 const targetsName = 'targets.yaml';
 
 /**
- * Reads the folder `templates/`: one folder for each pattern, in it one for each target, in it a manifest and the files it
- * names. The folder is the list, in order of name. What the placeholders in the files mean is not checked here.
+ * Reads the folder `templates/`: one folder for each pattern (and one for the system as a whole), in it one for each target,
+ * in it a manifest and the files it names. The folder is the list, in order of name. What the placeholders in the files mean is not checked here.
  */
 export function readTemplates(root: string): Loaded<Templates> {
   const targets = readTargets(join(root, targetsName));
@@ -31,11 +48,11 @@ export function readTemplates(root: string): Loaded<Templates> {
   for (const pattern of foldersIn(root)) {
     for (const target of foldersIn(join(root, pattern))) {
       const folder = join(root, pattern, target);
-      const files: Loaded<TemplateFile[]> = ids.includes(target)
-        ? readFiles(folder, validate)
+      const content: Loaded<Content> = ids.includes(target)
+        ? readContent(folder, validate)
         : failed([unknownTarget(folder, target, ids)]);
-      problems.push(...files.problems);
-      if (files.value !== undefined) templates.push({ pattern, target, files: files.value });
+      problems.push(...content.problems);
+      if (content.value !== undefined) templates.push({ pattern, target, ...content.value });
     }
   }
   return problems.length > 0 ? failed(problems) : loaded({ targets: targets.value, templates });
@@ -46,21 +63,29 @@ function readTargets(file: string): Loaded<Target[]> {
   if (source.value === undefined) return failed(source.problems);
   const problems = mistakes(source.value, checkFor(targetsSchema));
   if (problems.length > 0) return failed(problems);
-  const written = source.value.data as (Omit<Target, 'defaultFor'> & { 'default-for'?: string[] })[];
-  return loaded(written.map(({ id, title, 'default-for': defaultFor = [] }) => ({ id, title, defaultFor })));
+  const written = source.value.data as WrittenTarget[];
+  return loaded(
+    written.map(({ id, title, 'default-for': defaultFor = [], unverified = false, whole = false }) => ({
+      id,
+      title,
+      defaultFor,
+      unverified,
+      whole,
+    })),
+  );
 }
 
-function readFiles(folder: string, validate: Validate): Loaded<TemplateFile[]> {
+function readContent(folder: string, validate: Validate): Loaded<Content> {
   const manifest = readDocument(join(folder, manifestName));
   if (manifest.value === undefined) return failed(manifest.problems);
   const problems = mistakes(manifest.value, validate);
   if (problems.length > 0) return failed(problems);
-  const listed = (manifest.value.data as { files: Omit<TemplateFile, 'body'>[] }).files;
+  const { files: listed = [], inexpressible = [], instead } = manifest.value.data as Manifest;
   const present = readdirSync(folder);
   const files: TemplateFile[] = [];
   for (const [index, file] of listed.entries()) {
     const body = readText(join(folder, file.from));
-    if (body.value !== undefined) files.push({ ...file, body: body.value });
+    if (body.value !== undefined) files.push({ ...file, each: list(file.each), body: body.value });
     else if (present.includes(file.from)) problems.push(...body.problems);
     else problems.push({ ...manifest.value.at(['files', index, 'from']), ...missing(file.from, present) });
   }
@@ -75,7 +100,16 @@ function readFiles(folder: string, validate: Validate): Loaded<TemplateFile[]> {
       },
     })),
   );
-  return problems.length > 0 ? failed(problems) : loaded(files);
+  if (problems.length > 0) return failed(problems);
+  return loaded({
+    files,
+    inexpressible: inexpressible.map(({ each, text }) => ({ each: list(each), text })),
+    ...(instead === undefined ? {} : { instead }),
+  });
+}
+
+function list(each: Each | undefined): readonly string[] {
+  return typeof each === 'string' ? [each] : (each ?? []);
 }
 
 function missing(name: string, present: readonly string[]): Pick<Problem, 'message' | 'mend'> {

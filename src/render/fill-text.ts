@@ -1,28 +1,46 @@
+import type { TextFormatName } from '../core/template.ts';
 import { type TextFormat, textFormats } from './literal.ts';
 import { eachScope, lookUp, lookUpText, pieces } from './placeholder.ts';
 import type { ReportProblem, Scope } from './template.ts';
 
-type Block = { line: string } | { each: string; blocks: Block[] };
+type Line = { line: string; format: TextFormat };
+type Block = Line | { each: string; blocks: Block[] };
 
-/** Fills a text template (`sql`, `js`, `md`). Comment lines take any text as one line, other lines only what is safe. */
+/**
+ * Fills a text template. Comment lines take any text as one line, other lines only what is safe there.
+ *
+ * @param minimal leaves out the lines that are only a comment, all but the first one
+ */
 export function fillText(
   text: string,
-  name: 'sql' | 'js' | 'md',
+  name: TextFormatName,
   scope: Scope,
   report: ReportProblem,
+  minimal = false,
 ): string {
-  const format = textFormats[name];
-  const lines = text.replace(/\n$/, '').split(/\r?\n/);
-  const blocks = nest(lines, format, report);
-  const body = blocks.flatMap((block) => fillBlock(block, format, scope, report));
+  const lines = inTheirFormat(text.replace(/\n$/, '').split(/\r?\n/), name);
+  const all = nest(lines, report);
+  const blocks = minimal ? withoutComments(all) : all;
+  const body = blocks.flatMap((block) => fillBlock(block, scope, report));
   return body.length === 0 ? '' : `${body.join('\n')}\n`;
 }
 
-function nest(lines: string[], format: TextFormat, report: ReportProblem): Block[] {
+// A diagram inside Markdown has rules of its own.
+function inTheirFormat(lines: readonly string[], name: TextFormatName): Line[] {
+  let inside = false;
+  return lines.map((line) => {
+    if (name === 'md' && inside && line.trimEnd() === '```') inside = false;
+    const format = textFormats[inside ? 'mmd' : name];
+    if (name === 'md' && line.trimEnd() === '```mermaid') inside = true;
+    return { line, format };
+  });
+}
+
+function nest(lines: readonly Line[], report: ReportProblem): Block[] {
   const root: Block[] = [];
   const open: Block[][] = [root];
-  for (const line of lines) {
-    const comment = commentText(line, format);
+  for (const one of lines) {
+    const comment = commentText(one);
     const current = open.at(-1) ?? root;
     if (comment?.startsWith('each:')) {
       const block = { each: comment.slice('each:'.length).trim(), blocks: [] };
@@ -31,22 +49,33 @@ function nest(lines: string[], format: TextFormat, report: ReportProblem): Block
     } else if (comment === 'end') {
       if (open.length === 1) report('"end" without "each"');
       else open.pop();
-    } else current.push({ line });
+    } else current.push(one);
   }
   if (open.length > 1) report('"each" without "end"');
   return root;
 }
 
-function fillBlock(block: Block, format: TextFormat, scope: Scope, report: ReportProblem): string[] {
-  if ('line' in block) return [fillLine(block.line, format, scope, report)];
+// The first line of a file says who wrote it and why.
+function withoutComments(blocks: readonly Block[]): Block[] {
+  const [first, ...rest] = blocks;
+  const bare = (list: readonly Block[]): Block[] =>
+    list
+      .filter((block) => 'each' in block || commentText(block) === undefined)
+      .map((block) => ('each' in block ? { ...block, blocks: bare(block.blocks) } : block));
+  return first === undefined ? [] : [first, ...bare(rest)];
+}
+
+function fillBlock(block: Block, scope: Scope, report: ReportProblem): string[] {
+  if ('line' in block) return [fillLine(block, scope, report)];
   return eachScope(block.each, scope, report).flatMap((inner) =>
-    block.blocks.flatMap((child) => fillBlock(child, format, inner, report)),
+    block.blocks.flatMap((child) => fillBlock(child, inner, report)),
   );
 }
 
-function fillLine(line: string, format: TextFormat, scope: Scope, report: ReportProblem): string {
-  const isComment = commentText(line, format) !== undefined;
-  return pieces(line, report)
+function fillLine(line: Line, scope: Scope, report: ReportProblem): string {
+  const { format } = line;
+  const isComment = commentText(line) !== undefined;
+  return pieces(line.line, report)
     .map((piece) => {
       if ('text' in piece) return piece.text;
       if (isComment) return format.inComment(lookUpText(piece.path, scope, report));
@@ -64,7 +93,7 @@ function bareText(value: unknown, format: TextFormat): string | undefined {
   return isScalar ? format.bare(value) : undefined;
 }
 
-function commentText(line: string, { comment }: TextFormat): string | undefined {
+function commentText({ line, format: { comment } }: Line): string | undefined {
   const text = line.trim();
   if (!text.startsWith(comment.open) || !text.endsWith(comment.close)) return undefined;
   const inside = text.slice(comment.open.length, text.length - comment.close.length);

@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, type Node, parseAllDocuments } from 'yaml';
+import { Document, isMap, isScalar, type Node, parseAllDocuments, visit } from 'yaml';
 import { fillItem } from './fill-tree.ts';
 import { jsonText } from './json-text.ts';
 import { fillComment } from './placeholder.ts';
@@ -7,8 +7,10 @@ import type { ReportProblem, Scope } from './template.ts';
 /**
  * Fills a YAML template (one or more documents). The text reads the same under YAML 1.1 and 1.2 and is parsed again
  * under both before it is returned; an empty text means that no document was left.
+ *
+ * @param minimal leaves out all comments but the first line
  */
-export function fillYaml(text: string, scope: Scope, outerReport: ReportProblem): string {
+export function fillYaml(text: string, scope: Scope, outerReport: ReportProblem, minimal = false): string {
   let isFilled = true;
   const report: ReportProblem = (...problem) => {
     isFilled = false;
@@ -31,6 +33,7 @@ export function fillYaml(text: string, scope: Scope, outerReport: ReportProblem)
     if (last && template.comment) last.comment = fillComment(template.comment, scope, report);
     return filled;
   });
+  if (minimal) leaveOutComments(documents);
   const body = documents.map((document) => document.toString({ lineWidth: 0 })).join('---\n');
   const expected = documents.map((document) => jsonText(document.contents));
   if (isFilled) checkReading(body, expected, report);
@@ -53,6 +56,22 @@ function takeHeader(document: Document): string | undefined {
   const above = first.commentBefore ?? undefined;
   first.commentBefore = null;
   return above;
+}
+
+function leaveOutComments(documents: readonly Document[]): void {
+  const [first] = documents[0]?.commentBefore?.split('\n') ?? [];
+  for (const document of documents) {
+    document.commentBefore = null;
+    document.comment = null;
+    visit(document, {
+      Node: (_, node) => {
+        node.commentBefore = null;
+        node.comment = null;
+      },
+    });
+  }
+  const [opening] = documents;
+  if (opening && first !== undefined) opening.commentBefore = first;
 }
 
 function checkReading(body: string, expected: string[], report: ReportProblem): void {

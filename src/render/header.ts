@@ -1,4 +1,5 @@
 import type { PatternAdvice, Ruling } from '../core/pattern-advice.ts';
+import { systemTemplates } from '../core/template.ts';
 
 /**
  * The sentence that opens every generated file: which pattern and which rules caused it.
@@ -6,7 +7,16 @@ import type { PatternAdvice, Ruling } from '../core/pattern-advice.ts';
  * @param rulings those that the file comes from: of one part, or of all parts that got the pattern
  */
 export function header(advice: PatternAdvice, rulings: readonly Ruling[] = adopting(advice)): string {
+  if (advice.id === systemTemplates) return systemHeader(advice);
   return `Written by archwright for the pattern ${advice.title.en} (${advice.id}), because ${cause(advice, rulings)}.`;
+}
+
+function systemHeader({ title, requiredBy }: PatternAdvice): string {
+  const needed =
+    requiredBy.length > 0
+      ? `, because of the ${requiredBy.length > 1 ? 'patterns' : 'pattern'} ${inWords(requiredBy)}`
+      : '';
+  return `Written by archwright for ${title.en} as a whole${needed}.`;
 }
 
 function adopting(advice: PatternAdvice): readonly Ruling[] {

@@ -1,3 +1,5 @@
+import type { TextFormatName } from '../core/template.ts';
+import { mermaidLabel } from './mermaid-label.ts';
 import { oneLine } from './placeholder.ts';
 
 /** How values enter one text format. Each returns undefined for what the format cannot hold safely. */
@@ -13,11 +15,13 @@ export type TextFormat = {
 };
 
 const WORDS = /^[A-Za-z0-9_.:/ -]*$/;
+const CONF_WORD = /^[A-Za-z0-9_.:/-]+$/;
+const IDENTIFIER = /^[A-Za-z0-9_]+$/;
 const SQL_NAME = /^[a-z_][a-z0-9_]*$/;
 const LONGEST_SQL_NAME = 63;
 const MARKDOWN_SPECIAL = /[\\`*_{}[\]()#+\-.!|<>~&$^=:"']/g;
 
-export const textFormats: Readonly<Record<'sql' | 'js' | 'md', TextFormat>> = {
+export const textFormats: Readonly<Record<TextFormatName, TextFormat>> = {
   sql: {
     comment: { open: '--', close: '' },
     bare: (value) =>
@@ -39,6 +43,20 @@ export const textFormats: Readonly<Record<'sql' | 'js' | 'md', TextFormat>> = {
     quoted: (value) =>
       typeof value === 'object' ? undefined : oneLine(String(value)).replace(MARKDOWN_SPECIAL, '\\$&'),
     inComment: (value) => oneLine(value).replace(/-{2,}/g, '-').replace(/[<>]/g, ''),
+  },
+  mmd: {
+    comment: { open: '%%', close: '' },
+    bare: (value) => (IDENTIFIER.test(String(value)) ? String(value) : undefined),
+    quoted: (value) => (typeof value === 'object' ? undefined : `"${mermaidLabel(oneLine(String(value)))}"`),
+    // Braces after the percent signs would be read as a directive.
+    inComment: (value) => oneLine(value).replace(/[{}]/g, ''),
+  },
+  // nginx, HAProxy, VCL, NATS and properties quote and expand in ways of their own, so only what means itself in all of them.
+  conf: {
+    comment: { open: '#', close: '' },
+    bare: (value) => (CONF_WORD.test(String(value)) ? String(value) : undefined),
+    quoted: (value) => (WORDS.test(String(value)) ? `"${value}"` : undefined),
+    inComment: oneLine,
   },
 };
 

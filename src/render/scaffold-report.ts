@@ -1,6 +1,8 @@
 import type { Plan } from '../core/plan.ts';
-import { remark } from './report.ts';
+import type { Inexpressible } from './inexpressible.ts';
+import { remark, type Tone } from './report.ts';
 import type { ScaffoldGap } from './scaffold.ts';
+import { gapTexts } from './scaffold-gaps.ts';
 import type { Style } from './style.ts';
 import { textOf } from './text.ts';
 import { titleOf } from './titles.ts';
@@ -10,9 +12,12 @@ import type { Words } from './words.ts';
 export interface Told {
   readonly actions: readonly { readonly kind: string; readonly path: string }[];
   readonly gaps: readonly ScaffoldGap[];
+  readonly inexpressible: readonly Inexpressible[];
   /** Written before and no longer generated. */
   readonly stale: readonly string[];
   readonly targets: readonly string[];
+  /** Those of the targets whose files nothing checks. */
+  readonly unverified: readonly string[];
   readonly folder: string;
   readonly dryRun: boolean;
 }
@@ -20,34 +25,28 @@ export interface Told {
 export function scaffoldReport(told: Told, plan: Plan, words: Words, style: Style): string {
   const { actions, gaps, targets, folder } = told;
   const title = titleOf(plan, words);
-  const missing = missingText(gaps, title, words);
+  const unverified = told.unverified.map((target) => words.say('unverified', { target }));
+  const inexpressible = told.inexpressible.map(
+    ({ pattern, target, text }) => `${title(pattern)} (${target}): ${words.of(text)}`,
+  );
+  const section = (key: string, tone: Tone, lines: readonly string[]) => ({
+    heading: words.say(key),
+    tone,
+    items: [{ title: '', lines: lines.map(remark) }],
+  });
+  const files = actions
+    .filter(isNews(actions))
+    .map(({ kind, path }) => ({ sign: words.say(`action-${kind}`), text: path }));
   return textOf(
     {
       title: words.say('scaffold-title', { targets: targets.join(', '), folder }),
       subtitle: summaryOf(told, words),
       sections: [
-        {
-          heading: folder,
-          tone: 'plain' as const,
-          items: [
-            {
-              title: '',
-              lines: actions
-                .filter(isNews(actions))
-                .map(({ kind, path }) => ({ sign: words.say(`action-${kind}`), text: path })),
-            },
-          ],
-        },
-        {
-          heading: words.say('section-stale'),
-          tone: 'warn' as const,
-          items: [{ title: '', lines: told.stale.map(remark) }],
-        },
-        {
-          heading: words.say('section-gaps'),
-          tone: 'plain' as const,
-          items: [{ title: '', lines: missing.map(remark) }],
-        },
+        { heading: folder, tone: 'plain' as const, items: [{ title: '', lines: files }] },
+        section('section-unverified', 'warn', unverified),
+        section('section-inexpressible', 'warn', inexpressible),
+        section('section-stale', 'warn', told.stale),
+        section('section-gaps', 'plain', gapTexts(gaps, title, words)),
       ].filter(({ items }) => items.some(({ lines }) => lines.length > 0)),
     },
     style,
@@ -69,19 +68,4 @@ function summaryOf({ actions, dryRun }: Told, words: Words): string {
   const unchanged = count('unchanged') + count('kept');
   const counts = { create: count('create'), update: count('update'), unchanged };
   return words.say(dryRun ? 'scaffold-would' : 'scaffold-summary', counts);
-}
-
-/** What a chosen target has no answer for, and who has one; patterns that are not made of files at all in one line. */
-function missingText(gaps: readonly ScaffoldGap[], title: (id: string) => string, words: Words): string[] {
-  const patterns = [...new Set(gaps.map(({ pattern }) => pattern))];
-  const nowhere = gaps.filter(({ instead }) => instead.length === 0).map(({ pattern }) => pattern);
-  const elsewhere = patterns
-    .filter((pattern) => !nowhere.includes(pattern))
-    .map((pattern) => {
-      const own = gaps.filter((gap) => gap.pattern === pattern);
-      const target = own.map((gap) => gap.target).join(', ');
-      return words.say('gap', { pattern: title(pattern), target, instead: own[0]?.instead.join(', ') ?? '' });
-    });
-  const none = [...new Set(nowhere)].map(title).join(', ');
-  return none === '' ? elsewhere : [...elsewhere, words.say('gap-none', { patterns: none })];
 }

@@ -29,7 +29,7 @@ export const examples: readonly ScaffoldedExample[] = readdirSync('examples')
 function scaffolded(name: string, spec: Spec): ScaffoldedExample {
   const plan = advise(spec, catalogue);
   const patterns = plan.patterns.map((pattern) => ({ ...pattern, verdict: 'adopt' as const, scopes: [] }));
-  const write = (from: Plan) => scaffold(from, spec, templates, everyTarget, defaults);
+  const write = (from: Plan) => scaffold(from, spec, templates, everyTarget, defaults, catalogue);
   return {
     name,
     services: spec.services.map((service) => ({

@@ -19,7 +19,7 @@ const model = {
 };
 
 function fill(format: TemplateFormat, body: string, values: Record<string, unknown> = {}): string[] {
-  const file = { from: 'f', to: `out.${format}`, format, body };
+  const file = { from: 'f', to: `out.${format}`, each: [], format, body };
   const { files, problems } = fillFile(file, { ...model, ...values }, 'p/t/f');
   if (problems.length > 0) return problems.map((it) => `${it.file}: ${it.placeholder ?? ''} ${it.message}`);
   return files.map((it) => it.body);
@@ -263,7 +263,7 @@ test.each([
   ['a device of Windows', 'x/<<v>>.yaml', 'con'],
   ['an empty part', 'x//<<v>>', 'a'],
 ])('a path with %s is a problem', (_, to, v) => {
-  const file = { from: 'f', to, format: 'sql', body: 'SELECT 1;\n' } as const;
+  const file = { from: 'f', to, each: [], format: 'sql', body: 'SELECT 1;\n' } as const;
   const { files, problems } = fillFile(file, { v }, 'p/t/f');
   expect(files).toEqual([]);
   expect(problems.length).toBeGreaterThan(0);
@@ -273,7 +273,7 @@ test('a file is written for each element of its list', () => {
   const file = {
     from: 'f',
     to: 'x/<<s.id>>.sql',
-    each: 'steps as s',
+    each: ['steps as s'],
     format: 'sql',
     body: 'SELECT <<s.port>>;\n',
   } as const;

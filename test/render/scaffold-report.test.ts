@@ -10,7 +10,17 @@ const words = wordsOf('en', parse(readFileSync('rules/locales/en.yaml', 'utf8'))
 
 function report(kinds: readonly string[], over: Partial<Told> = {}): string {
   const actions = kinds.map((kind, at) => ({ kind, path: `file-${at}.yaml` }));
-  const told = { actions, gaps: [], stale: [], targets: ['sql'], folder: 'infra', dryRun: false, ...over };
+  const told = {
+    actions,
+    gaps: [],
+    inexpressible: [],
+    stale: [],
+    targets: ['sql'],
+    unverified: [],
+    folder: 'infra',
+    dryRun: false,
+    ...over,
+  };
   return scaffoldReport(told, { patterns: [] } as unknown as Plan, words, { ...plain, width: 200 });
 }
 

@@ -5,6 +5,8 @@ import type { Template } from '../../src/core/template.ts';
 import { scaffold } from '../../src/render/scaffold.ts';
 import { defaults, rideshare } from '../proof/rideshare.ts';
 
+const named = { patterns: [], vocabulary: { groups: [], facts: [], derive: [], parts: [] } };
+
 function advice(
   id: string,
   verdict: Verdict,
@@ -29,11 +31,17 @@ function template(
   body = '# <<header>>\na: 1\n',
   to = `${target}/${pattern}.yaml`,
 ): Template {
-  return { pattern, target, files: [{ from: 'a.yaml', to, format: 'yaml', body }] };
+  return {
+    pattern,
+    target,
+    files: [{ from: 'a.yaml', to, each: [], format: 'yaml', body }],
+    inexpressible: [],
+  };
 }
 
 function run(patterns: readonly PatternAdvice[], templates: readonly Template[], targets = ['sql']) {
-  return scaffold({ patterns } as unknown as Plan, rideshare(), templates, targets, defaults);
+  const plan = { patterns, facts: [], decisions: [] } as unknown as Plan;
+  return scaffold(plan, rideshare(), templates, targets, defaults, named);
 }
 
 test('what was adopted is written, with a header that names pattern and rules', () => {
@@ -58,6 +66,7 @@ test.each<Verdict>(['later', 'consider', 'avoid', 'not-needed', 'keep', 'retire'
     expect(run([advice('saga', verdict)], [template('saga', 'sql')])).toEqual({
       files: [],
       gaps: [],
+      inexpressible: [],
       problems: [],
     });
   },
@@ -133,7 +142,7 @@ test('the file of a part names the rules of that part, and a file for all parts 
       {
         from: 'b.yaml',
         to: 'sql/<<service.id>>.yaml',
-        each: 'services as service',
+        each: ['services as service'],
         format: 'yaml',
         body: '# <<service.header>>\na: 1\n',
       },
@@ -150,7 +159,7 @@ test('the file of a part names the rules of that part, and a file for all parts 
 
 test('an adopted pattern whose template finds nothing to write about is a gap too', () => {
   const none = template('saga', 'sql', 'a: 1\n', 'sql/<<view.id>>.yaml');
-  const files = none.files.map((file) => ({ ...file, each: 'viewServices as view' }));
+  const files = none.files.map((file) => ({ ...file, each: ['viewServices as view'] }));
   const templates = [{ ...none, files }, template('saga', 'aws'), { ...none, target: 'node', files }];
   expect(run([advice('saga', 'adopt')], templates, ['sql', 'node'])).toEqual({
     files: [],
@@ -158,6 +167,7 @@ test('an adopted pattern whose template finds nothing to write about is a gap to
       { pattern: 'saga', target: 'sql', instead: ['aws'] },
       { pattern: 'saga', target: 'node', instead: ['aws'] },
     ],
+    inexpressible: [],
     problems: [],
   });
 });

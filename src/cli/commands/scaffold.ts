@@ -14,6 +14,7 @@ export const scaffoldCommand: MakeCommand = (world, end) =>
     )
     .option('-p, --pattern <pattern>', 'this pattern only, adopted or not, repeatable', collect, [])
     .option('--out <folder>', 'where to write', 'scaffold')
+    .option('--minimal', 'leave comments out, all but the first line of each file')
     .option('-n, --dry-run', 'say what would be written, write nothing')
     .option('--set <fact=value>', 'a fact that goes before the file, repeatable', collect, [])
     .option(...rulesOption)

@@ -1,8 +1,9 @@
 import { advise } from '../../core/advise.ts';
 import type { Plan } from '../../core/plan.ts';
+import type { Target } from '../../core/template.ts';
 import { didYouMean } from '../../load/nearest.ts';
 import { type Scaffold, scaffold } from '../../render/scaffold.ts';
-import { scaffoldReport } from '../../render/scaffold-report.ts';
+import { scaffoldReport, type Told } from '../../render/scaffold-report.ts';
 import type { GlobalOptions } from '../commands/options.ts';
 import { type Session, sessionOf, specFrom } from '../session.ts';
 import { misuse, orStop, Stop } from '../stop.ts';
@@ -18,6 +19,7 @@ export interface ScaffoldOptions extends GlobalOptions {
   readonly pattern: readonly string[];
   readonly out: string;
   readonly dryRun?: boolean;
+  readonly minimal?: boolean;
   readonly set: readonly string[];
 }
 
@@ -32,7 +34,17 @@ export async function runScaffold(file: string, options: ScaffoldOptions, world:
   const { templates, targets: known } = session.knowledge.templates();
   const targets = targetsFor(options.target, plan, known, session.knowledge.catalogue.endOfLife);
   const chosen = only(options.pattern, plan);
-  const { files, gaps } = sound(scaffold(chosen, spec, templates, targets, session.knowledge.defaults));
+  const { files, gaps, inexpressible } = sound(
+    scaffold(
+      chosen,
+      spec,
+      templates,
+      targets,
+      session.knowledge.defaults,
+      session.knowledge.catalogue,
+      options,
+    ),
+  );
   const manifest = orStop(readManifest(options.out, session.knowledge.validateManifest));
   const actions = actionsFor(options.out, files, manifest);
   refuseOutside(actions);
@@ -40,7 +52,15 @@ export async function runScaffold(file: string, options: ScaffoldOptions, world:
   const dryRun = options.dryRun === true;
   if (free && !dryRun) apply(options.out, actions, manifest);
   const stale = options.pattern.length > 0 ? [] : staleFiles(manifest, files, targets);
-  tell({ actions, gaps, stale, targets, folder: options.out, dryRun }, plan, session);
+  const unverified = known
+    .filter((target) => target.unverified && targets.includes(target.id))
+    .map(({ id }) => id);
+  const missing = gaps.filter(isMissing(known, files));
+  tell(
+    { actions, gaps: missing, inexpressible, stale, targets, unverified, folder: options.out, dryRun },
+    plan,
+    session,
+  );
   return free ? exitCodes.ok : exitCodes.conflict;
 }
 
@@ -67,18 +87,21 @@ function staleFiles(
   return earlier.map(([path]) => path).filter((path) => !written.has(path));
 }
 
-interface Done {
-  readonly actions: readonly Action[];
-  readonly gaps: Scaffold['gaps'];
-  readonly stale: readonly string[];
-  readonly targets: readonly string[];
-  readonly folder: string;
-  readonly dryRun: boolean;
-}
+type Done = Omit<Told, 'actions'> & { readonly actions: readonly Action[] };
 
 function tell({ actions, ...done }: Done, plan: Plan, { print, words, style }: Session): void {
   const told = actions.map(({ kind, file: { path } }) => ({ kind, path }));
   print(scaffoldReport({ actions: told, ...done }, plan, words, style));
+}
+
+/** Told is only what none of the chosen targets has a file for. */
+function isMissing(
+  targets: readonly Target[],
+  files: Scaffold['files'],
+): (gap: Scaffold['gaps'][number]) => boolean {
+  const whole = targets.filter((target) => target.whole).map(({ id }) => id);
+  const written = new Set(files.map(({ pattern }) => pattern));
+  return ({ pattern, target }) => !written.has(pattern) && !whole.includes(target);
 }
 
 /** With `--pattern` the named ones are written, whatever their verdict; the header says that somebody asked for them. */

@@ -1,6 +1,7 @@
 import type { Defaults } from '../../core/defaults.ts';
 import type { PatternAdvice } from '../../core/pattern-advice.ts';
 import type { Dependency, FailureThreshold, Spec } from '../../core/spec.ts';
+import { type Budget, budget } from './budget.ts';
 import { type Duration, duration } from './duration.ts';
 import { type Names, names } from './name.ts';
 import { concerns, partHeader } from './scope.ts';
@@ -25,9 +26,14 @@ export type DependencyModel = Names & {
   recovery: number[];
   /** The same as text, '10, 50, 100'; no element where traffic comes back at once. */
   gradual: { text: string }[];
-  /** `attempts` counts the repetitions, not the first call. */
-  retry: { attempts: number; backoff: Duration }[];
+  /** Who calls it, as far as the spec says. */
+  callers: Names[];
+  budget: Budget;
+  /** `attempts` counts the repetitions, not the first call; they fit the caller's time. `backoff` is the first pause. */
+  retry: { attempts: number; tries: number; backoff: Duration }[];
   withoutRetry: object[];
+  /** One element where the spec asks for more repetitions than fit. */
+  retryCut: Budget['cut'];
 };
 
 /** The dependencies that the pattern was adopted for, with the defaults where the spec is silent. */
@@ -36,11 +42,16 @@ export function dependencies(spec: Spec, advice: PatternAdvice, defaults: Defaul
     .filter(({ name }) => concerns(advice, 'dependency', name))
     .map((dependency) => ({
       header: partHeader(advice, 'dependency', dependency.name),
-      ...dependencyModel(dependency, defaults),
+      ...dependencyModel(dependency, spec.gateway?.timeout ?? defaults['gateway-timeout'], defaults),
     }));
 }
 
-function dependencyModel(dependency: Dependency, defaults: Defaults): Omit<DependencyModel, 'header'> {
+function dependencyModel(
+  dependency: Dependency,
+  callerTimeout: number,
+  defaults: Defaults,
+): Omit<DependencyModel, 'header'> {
+  const callTimeout = dependency['call-timeout'] ?? defaults['call-timeout'];
   // example.com is reserved for documentation (RFC 2606), so a forgotten one calls nobody.
   const host = dependency.host ?? `${dependency.name}.example.com`;
   return {
@@ -49,16 +60,31 @@ function dependencyModel(dependency: Dependency, defaults: Defaults): Omit<Depen
     host,
     hostUnknown: dependency.host === undefined ? [{ host }] : [],
     criticality: dependency.criticality ?? 'medium',
-    callTimeout: duration(dependency['call-timeout'] ?? defaults['call-timeout']),
+    callTimeout: duration(callTimeout),
     openDuration: duration(dependency['open-duration'] ?? defaults['open-duration']),
     ...threshold(dependency['failure-threshold'] ?? {}, defaults),
     ...recovery(dependency),
     fallback: dependency.fallback === undefined ? [] : [{ text: dependency.fallback }],
     withoutFallback: dependency.fallback === undefined ? [{}] : [],
-    retry: dependency.retries
-      ? [{ attempts: dependency.retries, backoff: duration(defaults['pause-between-retries']) }]
-      : [],
-    withoutRetry: dependency.retries ? [] : [{}],
+    callers: (dependency['used-by'] ?? []).map((service) => names(service)),
+    ...retries(dependency.retries ?? 0, callTimeout, callerTimeout, defaults),
+  };
+}
+
+function retries(
+  asked: number,
+  callTimeout: number,
+  callerTimeout: number,
+  defaults: Defaults,
+): Pick<DependencyModel, 'budget' | 'retry' | 'withoutRetry' | 'retryCut'> {
+  const pause = defaults['pause-between-retries'];
+  const fitted = budget(asked, callTimeout, pause, callerTimeout);
+  const { tries } = fitted;
+  return {
+    budget: fitted,
+    retry: tries > 1 ? [{ attempts: tries - 1, tries, backoff: duration(pause) }] : [],
+    withoutRetry: tries > 1 ? [] : [{}],
+    retryCut: fitted.cut,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Service, Spec } from '../../core/spec.ts';
 import { type Duration, duration } from './duration.ts';
 import { type Names, names } from './name.ts';
 import { concerns, partHeader } from './scope.ts';
+import type { ServicePatterns } from './service-patterns.ts';
 import { type StoredData, storedData } from './stored-data.ts';
 
 export type ServiceModel = Names &
@@ -15,7 +16,7 @@ export type ServiceModel = Names &
     port: number;
     path: string;
     routes: Route[];
-  };
+  } & Partial<ServicePatterns>;
 
 /** A path that clients reach through the gateway. */
 export type Route = Names & {
@@ -25,6 +26,8 @@ export type Route = Names & {
   prefix: string;
   port: number;
   timeout: Duration;
+  /** Where requests that may be repeated are: how often, and how long one of the tries may take. */
+  retry: { tries: number; perTry: Duration };
   /** The same within what Amazon's HTTP API allows: 50 ms to 30 s. */
   awsTimeout: Duration;
 };
@@ -36,7 +39,12 @@ const LONGEST_AWS_TIMEOUT = 30;
  * The services that the pattern was adopted for. All are reached through the gateway, unless the spec says of some that they
  * are public: then only those are.
  */
-export function services(spec: Spec, advice: PatternAdvice, defaults: Defaults): ServiceModel[] {
+export function services(
+  spec: Spec,
+  advice: PatternAdvice,
+  defaults: Defaults,
+  patternsOf: (service: Service) => Partial<ServicePatterns> = () => ({}),
+): ServiceModel[] {
   const told = spec.services.some((service) => service.public === true);
   const isPublic = (service: Service) => service.public ?? !told;
   return spec.services
@@ -47,19 +55,26 @@ export function services(spec: Spec, advice: PatternAdvice, defaults: Defaults):
       return {
         ...names(service.name),
         ...storedData(service),
+        ...patternsOf(service),
         header: partHeader(advice, 'service', service.name, service.domain),
         name: service.name,
         title: service.title ?? service.name,
         port,
         path,
         routes: isPublic(service)
-          ? routes(service, path, port, spec.gateway?.timeout ?? defaults['gateway-timeout'])
+          ? routes(
+              service,
+              path,
+              port,
+              spec.gateway?.timeout ?? defaults['gateway-timeout'],
+              defaults['gateway-tries'],
+            )
           : [],
       };
     });
 }
 
-function routes(service: Service, path: string, port: number, timeout: number): Route[] {
+function routes(service: Service, path: string, port: number, timeout: number, tries: number): Route[] {
   const prefix = path.replace(/\/+$/, '');
   return [
     {
@@ -69,6 +84,7 @@ function routes(service: Service, path: string, port: number, timeout: number): 
       prefix,
       port,
       timeout: duration(timeout),
+      retry: { tries, perTry: duration(Math.floor((timeout * 1000) / tries) / 1000) },
       awsTimeout: duration(Math.max(SHORTEST_AWS_TIMEOUT, Math.min(timeout, LONGEST_AWS_TIMEOUT))),
     },
   ];

@@ -1,0 +1,68 @@
+import type { Catalogue } from '../../core/catalogue.ts';
+import type { Defaults } from '../../core/defaults.ts';
+import type { Pattern } from '../../core/pattern.ts';
+import type { PatternAdvice } from '../../core/pattern-advice.ts';
+import type { Plan } from '../../core/plan.ts';
+import type { Spec } from '../../core/spec.ts';
+import { systemTemplates } from '../../core/template.ts';
+import type { Scope } from '../template.ts';
+import { knownFacts } from './known-facts.ts';
+import { templateModel } from './template-model.ts';
+import { ways } from './ways.ts';
+
+/** What of the catalogue the templates can refer to. */
+export type Named = Pick<Catalogue, 'patterns' | 'vocabulary'>;
+
+/**
+ * What the templates of each pattern, and those of the system as a whole, may refer to: the parts it was adopted for
+ * (`templateModel`) and what the rest of the plan says, so that one file can hold what several patterns need.
+ */
+export function planModel(plan: Plan, spec: Spec, defaults: Defaults, { patterns, vocabulary }: Named) {
+  const present = plan.patterns.filter(({ verdict }) => verdict === 'adopt' || verdict === 'keep');
+  const own = new Map<string, Scope>();
+  const shared: Scope = {
+    facts: knownFacts(vocabulary.facts, plan.facts),
+    adopted: present.map(({ id, title }) => ({ id, title })),
+    patterns: byId(patterns, ({ id }) => present.filter((advice) => advice.id === id).map(ofPattern)),
+    without: byId(patterns, ({ id }) => (present.some((advice) => advice.id === id) ? [] : [{}])),
+  };
+  return {
+    ofPattern: (advice: PatternAdvice): Scope => ({ ...shared, ...ofPattern(advice) }),
+    ofSystem: (): Scope => ({ ...shared, ...templateModel(spec, wholeSystem(spec.name, present), defaults) }),
+  };
+
+  function ofPattern(advice: PatternAdvice): Scope {
+    const known = own.get(advice.id);
+    if (known) return known;
+    const { id, title } = advice;
+    const variants = patterns.find((pattern) => pattern.id === id)?.variants ?? [];
+    const model = { id, title, ways: ways(variants, advice), ...templateModel(spec, kept(advice), defaults) };
+    own.set(id, model);
+    return model;
+  }
+}
+
+/** The parts in which a pattern is in use already are its parts too. */
+function kept(advice: PatternAdvice): PatternAdvice {
+  if (advice.verdict !== 'keep') return advice;
+  return {
+    ...advice,
+    scopes: advice.scopes.map((scope) => (scope.verdict === 'keep' ? { ...scope, verdict: 'adopt' } : scope)),
+  };
+}
+
+/** Stands for what is asked for by no single pattern: every part of the system is meant. */
+function wholeSystem(name: string, present: readonly PatternAdvice[]): PatternAdvice {
+  const requiredBy = present.map(({ id }) => id);
+  const title = { en: name, ko: name };
+  return { id: systemTemplates, title, requiredBy, scopes: [], reasons: [] } as unknown as PatternAdvice;
+}
+
+// Made when it is asked for: few templates look at another pattern.
+function byId(patterns: readonly Pattern[], list: (pattern: Pattern) => readonly object[]): Scope {
+  const found = {};
+  for (const pattern of patterns) {
+    Object.defineProperty(found, pattern.id, { enumerable: true, get: () => list(pattern) });
+  }
+  return found;
+}
