@@ -111,7 +111,7 @@ function fieldSchema(field: Field, context: Context): Schema {
     'yes-no': () => ({ type: 'boolean', description }),
     'one-of': () => ({ description, enum: field.values?.map(({ id }) => id) ?? [] }),
     duration: () => ({ ...durationSchema, description }),
-    path: () => ({ type: 'string', pattern: '^(/[a-z0-9._~-]+)+$', maxLength: 200, description }),
+    path: () => ({ type: 'string', pattern: '^(/|(/[a-z0-9._~-]+)+)$', maxLength: 200, description }),
     host: () => ({ type: 'string', pattern: hostPattern, maxLength: longestHost, description }),
     pattern: () => ({ description, enum: context.patterns }),
     facts: () => sameFacts,

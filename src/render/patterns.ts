@@ -1,6 +1,5 @@
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Pattern } from '../core/pattern.ts';
-import type { Target, Template } from '../core/template.ts';
 import { cardReport } from './card.ts';
 import { aligned, type Width } from './columns.ts';
 import { escaped, markdownOf } from './markdown.ts';
@@ -25,33 +24,17 @@ export function patternsText({ patterns }: Catalogue, words: Words, width: Width
   return `${[title, '', ...aligned([heading, ...rows], width), '', words.say('patterns-core')].join('\n')}\n`;
 }
 
-export interface Scaffolds {
-  readonly targets: readonly Target[];
-  readonly templates: readonly Template[];
-}
-
-/** The catalogue as one document: a table of patterns and what is scaffolded for them, then a card for each. */
-export function patternsMarkdown(
-  catalogue: Catalogue,
-  { targets, templates }: Scaffolds,
-  words: Words,
-): string {
+/** The catalogue as one document: a table of patterns, then a card for each. */
+export function patternsMarkdown(catalogue: Catalogue, words: Words): string {
   const patterns = [...catalogue.patterns].sort(byGroup);
-  const has = ({ id }: Pattern, target: Target) =>
-    templates.some((template) => template.pattern === id && template.target === target.id) ? '✓' : '–';
   const rows = patterns.map((pattern) => [
     `[${pattern.id}](#${pattern.id})`,
     escaped(words.of(pattern.title)),
     words.say(`group-${pattern.group}`),
     String(pattern.complexity),
-    ...targets.map((target) => has(pattern, target)),
   ]);
   const heading = ['pattern', 'title', 'group', 'complexity'].map((key) => words.say(`column-${key}`));
-  const table = [
-    [...heading, ...targets.map(({ id }) => id)],
-    [...heading, ...targets].map(() => '---'),
-    ...rows,
-  ];
+  const table = [heading, heading.map(() => '---'), ...rows];
   const title = `# ${words.say('patterns-title', { count: patterns.length })}`;
   const sections = [...new Set(patterns.map(({ group }) => group))].flatMap((group) => [
     `## ${capitalised(words.say(`group-${group}`))}`,
@@ -73,6 +56,7 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function byGroup(a: Pattern, b: Pattern): number {
+/** The order of the catalogue: by group, then by id. */
+export function byGroup(a: Pattern, b: Pattern): number {
   return a.group === b.group ? (a.id < b.id ? -1 : 1) : a.group < b.group ? -1 : 1;
 }

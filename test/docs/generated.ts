@@ -16,6 +16,8 @@ export const generated: readonly Generated[] = [
   printed('docs/spec.md', ['schema', '--format', 'markdown']),
   printed('docs/catalogue.md', ['patterns', '--format', 'markdown', '--lang', 'en']),
   printed('docs/catalogue.ko.md', ['patterns', '--format', 'markdown', '--lang', 'ko']),
+  printed('docs/targets.md', ['patterns', '--targets', '--lang', 'en']),
+  printed('docs/targets.ko.md', ['patterns', '--targets', '--lang', 'ko']),
   printed('docs/matrix.md', ['matrix', '--format', 'markdown', '--lang', 'en'], catalogue.lecture.title.en),
   printed(
     'docs/matrix.ko.md',

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { advise } from '../../src/core/advise.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type { Spec } from '../../src/core/spec.ts';
@@ -15,23 +15,31 @@ const everyTarget = targets.map(({ id }) => id);
 
 export type ScaffoldedExample = {
   name: string;
+  spec: Spec;
   services: { name: string; port: number }[];
   /** For every target: what the advice gives, and what would be written if every pattern were adopted everywhere. */
   advised: Scaffold;
   whole: Scaffold;
 };
 
-/** Every example of the project, scaffolded. */
-export const examples: readonly ScaffoldedExample[] = readdirSync('examples')
-  .filter((file) => file.endsWith('.yaml'))
-  .map((file) => scaffolded(basename(file, '.yaml'), read(`examples/${file}`)));
+/** The examples of the project, and published systems that it did not invent. */
+const folders = ['examples', 'test/scenarios/published', 'test/proof/published'];
 
-function scaffolded(name: string, spec: Spec): ScaffoldedExample {
+/** Every example and every published system, scaffolded for every target. */
+export const examples: readonly ScaffoldedExample[] = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => scaffolded(basename(file, '.yaml'), readSpecFile(join(folder, file)))),
+);
+
+/** What is written for a spec, for every target. */
+export function scaffolded(name: string, spec: Spec): ScaffoldedExample {
   const plan = advise(spec, catalogue);
   const patterns = plan.patterns.map((pattern) => ({ ...pattern, verdict: 'adopt' as const, scopes: [] }));
   const write = (from: Plan) => scaffold(from, spec, templates, everyTarget, defaults, catalogue);
   return {
     name,
+    spec,
     services: spec.services.map((service) => ({
       name: service.name,
       port: service.port ?? defaults['service-port'],
@@ -41,7 +49,8 @@ function scaffolded(name: string, spec: Spec): ScaffoldedExample {
   };
 }
 
-function read(file: string): Spec {
+/** A spec from a file of the project; throws when it is not well-formed. */
+export function readSpecFile(file: string): Spec {
   const reader = { vocabulary: catalogue.vocabulary, validateSpec };
   const spec = readSpec(file, reader);
   if (spec.value === undefined) throw new Error(JSON.stringify(spec.problems, null, 2));

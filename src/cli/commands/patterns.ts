@@ -10,6 +10,7 @@ export const patternsCommand: MakeCommand = (world) =>
         .choices(['text', 'json', 'markdown'])
         .default('text'),
     )
+    .option('--targets', 'what files there are for which pattern, and what to use instead, as Markdown')
     .option(...rulesOption)
     .addHelpText('after', help)
     .action(async (_options: unknown, command: Command) => {
