@@ -11,6 +11,7 @@ export const defaultNames = [
   'failure-window',
   'minimum-calls',
   'pause-between-retries',
+  'concurrent-calls',
   'gateway-timeout',
   'gateway-tries',
   'burst-share',
@@ -23,6 +24,18 @@ export const defaultNames = [
   'duplicate-window',
   'message-retention',
   'dead-letter-retention',
+  'topic-partitions',
+  'error-share',
+  'outbox-wait',
+  'backlog-growth',
+  'program-memory',
+  'program-processors',
+  'snapshot-every',
+  'leader-lease',
+  'leader-renewal',
+  'shard-buckets',
+  'audit-retention',
+  'upload-link',
 ] as const;
 
 export type DefaultName = (typeof defaultNames)[number];

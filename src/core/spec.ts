@@ -93,6 +93,8 @@ export interface Step {
   readonly compensation?: string;
   readonly pivot?: boolean;
   readonly retryable?: boolean;
+  /** It runs at the same time as the step before it. */
+  readonly 'with-previous'?: boolean;
 }
 
 export interface InUse {

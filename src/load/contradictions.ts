@@ -11,6 +11,7 @@ import { sagaNames, sagaOrder, sagaTime } from './saga-contradictions.ts';
 import { samePlaces } from './same-places.ts';
 import { spelledAlike } from './spelled-alike.ts';
 import { thresholds } from './threshold-contradictions.ts';
+import { stepsTogether } from './together-contradictions.ts';
 
 type Check = (spec: Spec, complain: Complain, vocabulary: Vocabulary) => void;
 
@@ -34,6 +35,7 @@ const checks: readonly Check[] = [
   factsAgainstLists,
   sagaOrder,
   sagaNames,
+  stepsTogether,
   sagaTime,
   thresholds,
   pinsAgainstEachOther,

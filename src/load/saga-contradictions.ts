@@ -1,4 +1,5 @@
 import type { Spec, Step, Transaction } from '../core/spec.ts';
+import { stepGroups } from '../core/step-groups.ts';
 import type { Complain } from './contradictions.ts';
 import { formatDuration } from './duration.ts';
 import type { Problem } from './problem.ts';
@@ -84,7 +85,7 @@ export function sagaNames(spec: Spec, complain: Complain): void {
   }
 }
 
-/** All steps that may fail have to fit into the time of the whole. */
+/** All steps that may fail have to fit into the time of the whole; of those that run together the longest counts. */
 export function sagaTime(spec: Spec, complain: Complain): void {
   for (const [at, transaction] of spec.transactions.entries()) {
     const sum = timeOf(transaction);
@@ -102,8 +103,7 @@ export function sagaTime(spec: Spec, complain: Complain): void {
 }
 
 function timeOf({ steps }: Transaction): number {
-  const sum = steps
-    .filter((step) => step.retryable !== true)
-    .reduce((sofar, { timeout }) => sofar + (timeout ?? 0), 0);
+  const mayFail = ({ retryable, timeout }: Step) => (retryable === true ? 0 : (timeout ?? 0));
+  const sum = stepGroups(steps).reduce((sofar, group) => sofar + Math.max(...group.map(mayFail)), 0);
   return Number(sum.toFixed(6));
 }

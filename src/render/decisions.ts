@@ -26,7 +26,7 @@ export function decisionSection(plan: Decided, words: Words): Section {
 type Decided = Pick<Plan, 'decisions'> & Parameters<typeof titleOf>[0];
 
 /** Where something was in question, without the parts in which it came out as for the whole system. */
-function placesOf(decisions: readonly DecisionAdvice[]): readonly DecisionAdvice[] {
+export function placesOf(decisions: readonly DecisionAdvice[]): readonly DecisionAdvice[] {
   const real = decisions.filter(
     ({ chosen, options }) => chosen !== null || options.some(({ score }) => score !== null && score > 0),
   );

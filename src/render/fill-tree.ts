@@ -3,6 +3,8 @@ import { eachScope, fillComment, lookUp, lookUpText, pieces } from './placeholde
 import type { ReportProblem, Scope } from './template.ts';
 
 const STRING_TAG = 'tag:yaml.org,2002:str';
+// A map can hold several repetitions: `$each-limits` with `$do-limits`.
+const REPETITION = /^\$(each|do)(|-[a-z0-9-]+)$/;
 const workshop = new Document();
 
 /** Fills one node of a parsed template. The template itself is left as it is. */
@@ -49,27 +51,32 @@ function fillMap(map: YAMLMap, scope: Scope, report: ReportProblem): YAMLMap {
 
 function entries(map: YAMLMap, scope: Scope, report: ReportProblem): Pair[] {
   const filled: Pair[] = [];
-  if (map.has('$each') !== map.has('$do')) {
-    report('$each and $do come together');
-    return [];
-  }
   for (const pair of map.items) {
-    const name = isScalar(pair.key) ? pair.key.value : undefined;
-    if (name === '$do') continue;
-    if (name === '$each') filled.push(...repeatedEntries(map, pair, scope, report));
-    else filled.push(new Pair(fillKey(pair.key, scope, report), fillNode(pair.value, scope, report)));
+    const [, word, suffix] = REPETITION.exec(keyText(pair)) ?? [];
+    const other = `$${word === 'each' ? 'do' : 'each'}${suffix}`;
+    if (word === undefined) {
+      filled.push(new Pair(fillKey(pair.key, scope, report), fillNode(pair.value, scope, report)));
+    } else if (!map.has(other)) report(`$each${suffix} and $do${suffix} come together`);
+    else if (word === 'each') filled.push(...repeatedEntries(pair, map.get(other, true), scope, report));
   }
   return filled;
 }
 
-function repeatedEntries(map: YAMLMap, each: Pair, scope: Scope, report: ReportProblem): Pair[] {
-  const body = map.get('$do', true);
+function keyText({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : '';
+}
+
+function repeatedEntries(each: Pair, body: unknown, scope: Scope, report: ReportProblem): Pair[] {
   if (!isMap(body)) {
     report('inside a map $do is a map; for a list write the repetition as a list item');
     return [];
   }
   const expression = isScalar(each.value) ? each.value.value : undefined;
-  const filled = eachScope(expression, scope, report).flatMap((inner) => entries(body, inner, report));
+  const filled = eachScope(expression, scope, report).flatMap((inner) => {
+    const some = entries(body, inner, report);
+    carryComment(body.commentBefore ?? undefined, some[0]?.key, inner, report);
+    return some;
+  });
   carryComment((each.key as Scalar).commentBefore ?? undefined, filled[0]?.key, scope, report);
   return filled;
 }

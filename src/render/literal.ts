@@ -1,4 +1,5 @@
 import type { TextFormatName } from '../core/template.ts';
+import { markdownText, markdownUrl } from './markdown-text.ts';
 import { mermaidLabel } from './mermaid-label.ts';
 import { oneLine } from './placeholder.ts';
 
@@ -15,11 +16,10 @@ export type TextFormat = {
 };
 
 const WORDS = /^[A-Za-z0-9_.:/ -]*$/;
-const CONF_WORD = /^[A-Za-z0-9_.:/-]+$/;
+const CONF_WORD = /^[A-Za-z0-9_.:/~-]+$/;
 const IDENTIFIER = /^[A-Za-z0-9_]+$/;
 const SQL_NAME = /^[a-z_][a-z0-9_]*$/;
 const LONGEST_SQL_NAME = 63;
-const MARKDOWN_SPECIAL = /[\\`*_{}[\]()#+\-.!|<>~&$^=:"']/g;
 
 export const textFormats: Readonly<Record<TextFormatName, TextFormat>> = {
   sql: {
@@ -39,15 +39,14 @@ export const textFormats: Readonly<Record<TextFormatName, TextFormat>> = {
   },
   md: {
     comment: { open: '<!--', close: '-->' },
-    bare: (value) => (WORDS.test(String(value)) ? String(value) : undefined),
-    quoted: (value) =>
-      typeof value === 'object' ? undefined : oneLine(String(value)).replace(MARKDOWN_SPECIAL, '\\$&'),
+    bare: (value) => (WORDS.test(String(value)) ? String(value) : markdownUrl(String(value))),
+    quoted: (value) => (typeof value === 'object' ? undefined : markdownText(oneLine(String(value)))),
     inComment: (value) => oneLine(value).replace(/-{2,}/g, '-').replace(/[<>]/g, ''),
   },
   mmd: {
     comment: { open: '%%', close: '' },
     bare: (value) => (IDENTIFIER.test(String(value)) ? String(value) : undefined),
-    quoted: (value) => (typeof value === 'object' ? undefined : `"${mermaidLabel(oneLine(String(value)))}"`),
+    quoted: (value) => (typeof value === 'object' ? undefined : mermaidLabel(oneLine(String(value)))),
     // Braces after the percent signs would be read as a directive.
     inComment: (value) => oneLine(value).replace(/[{}]/g, ''),
   },

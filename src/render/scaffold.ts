@@ -1,5 +1,4 @@
 import type { Defaults } from '../core/defaults.ts';
-import type { PatternAdvice } from '../core/pattern-advice.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Spec } from '../core/spec.ts';
 import { systemTemplates, type Template } from '../core/template.ts';
@@ -25,7 +24,7 @@ export type Scaffold = {
   problems: TemplateProblem[];
 };
 
-type Filled = Omit<Scaffold, 'gaps'> & { target: string };
+type Filled = Omit<Scaffold, 'gaps'>;
 
 /**
  * The files of every adopted pattern, then those of the system as a whole, for the chosen targets, in the order of the
@@ -46,24 +45,27 @@ export function scaffold(
   const result: Scaffold = { files: [], gaps: [], inexpressible: [], problems: [] };
   const models = planModel(plan, spec, defaults, named);
   for (const pattern of plan.patterns.filter(({ verdict }) => verdict === 'adopt')) {
-    const filled = filledFor(pattern.id, templates, () => models.ofPattern(pattern), options);
-    add(result, filled, targets);
-    result.gaps.push(...gapsOf(pattern, filled, templates, targets));
+    const own = templates.filter((template) => template.pattern === pattern.id);
+    const filled = fillOnce(own, () => models.ofPattern(pattern), options);
+    add(result, targets.map(filled));
+    result.gaps.push(...gapsOf(pattern.id, filled, own, targets));
   }
-  add(result, filledFor(systemTemplates, templates, models.ofSystem, options), targets);
+  const whole = templates.filter((template) => template.pattern === systemTemplates);
+  add(result, targets.map(fillOnce(whole, models.ofSystem, options)));
   result.problems.push(...collisions(result.files));
   return result;
 }
 
-function filledFor(
-  pattern: string,
-  templates: readonly Template[],
-  modelOf: () => Scope,
-  options: FillOptions,
-): Filled[] {
-  const own = templates.filter((template) => template.pattern === pattern);
-  const model = own.length === 0 ? {} : modelOf();
-  return own.map((template) => filesFor(template, model, options));
+type Fill = (target: string) => Filled | undefined;
+
+/** Fills the template for a target when it is first asked for: most targets are not. */
+function fillOnce(templates: readonly Template[], modelOf: () => Scope, options: FillOptions): Fill {
+  const done = new Map<string, Filled>();
+  return (target) => {
+    const template = templates.find((one) => one.target === target);
+    if (template && !done.has(target)) done.set(target, filesFor(template, modelOf(), options));
+    return done.get(target);
+  };
 }
 
 function filesFor(template: Template, model: Scope, options: FillOptions): Filled {
@@ -72,16 +74,14 @@ function filesFor(template: Template, model: Scope, options: FillOptions): Fille
   const filled = template.files.map((file) => fillFile(file, model, `${name}/${file.from}`, options));
   const said = inexpressible(template, model);
   return {
-    target,
     files: filled.flatMap(({ files }) => files.map((file) => ({ ...file, pattern, target }))),
     inexpressible: said.inexpressible,
     problems: [...filled.flatMap(({ problems }) => problems), ...said.problems],
   };
 }
 
-function add(result: Scaffold, filled: readonly Filled[], targets: readonly string[]): void {
-  for (const target of targets) {
-    const one = filled.find((each) => each.target === target);
+function add(result: Scaffold, filled: readonly (Filled | undefined)[]): void {
+  for (const one of filled) {
     if (!one) continue;
     result.files.push(...one.files);
     result.inexpressible.push(...one.inexpressible);
@@ -90,20 +90,21 @@ function add(result: Scaffold, filled: readonly Filled[], targets: readonly stri
 }
 
 function gapsOf(
-  { id: pattern }: PatternAdvice,
-  filled: readonly Filled[],
+  pattern: string,
+  filled: Fill,
   templates: readonly Template[],
   targets: readonly string[],
 ): ScaffoldGap[] {
-  const written = (target: string) =>
-    filled.some((one) => one.target === target && one.files.length + one.problems.length > 0);
-  const instead = filled.filter(({ files }) => files.length > 0).map(({ target }) => target);
-  return targets
-    .filter((target) => !written(target))
-    .map((target) => {
-      const advice = templates.find((one) => one.pattern === pattern && one.target === target)?.instead;
-      return { pattern, target, instead, ...(advice === undefined ? {} : { advice }) };
-    });
+  const missing = targets.filter((target) => {
+    const { files = [], problems = [] } = filled(target) ?? {};
+    return files.length + problems.length === 0;
+  });
+  if (missing.length === 0) return [];
+  const instead = templates.map(({ target }) => target).filter((target) => filled(target)?.files.length);
+  return missing.map((target) => {
+    const advice = templates.find((one) => one.target === target)?.instead;
+    return { pattern, target, instead, ...(advice === undefined ? {} : { advice }) };
+  });
 }
 
 // Compared without case: some file systems keep only one of two such names.

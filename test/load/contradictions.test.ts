@@ -12,6 +12,9 @@ const saga = (...steps: string[]) =>
   );
 const step = (id: string, rest = '') => `{ name: ${id}, service: shop${rest === '' ? '' : `, ${rest}`} }`;
 
+const beside = (id: string, service: string, rest = '') =>
+  `{ name: ${id}, service: ${service}, with-previous: true${rest === '' ? '' : `, ${rest}`} }`;
+
 describe('figures that can not both be true', () => {
   test.each<[string, string, string[]]>([
     [
@@ -47,6 +50,18 @@ describe('figures that can not both be true', () => {
       ],
     ],
     ['steps exactly as long as the saga', saga(step('a', 'timeout: 100ms'), step('b', 'timeout: 200ms')), []],
+    [
+      'of steps that run together only the longest counts',
+      saga(step('a', 'timeout: 200ms'), beside('b', 'pay', 'timeout: 300ms')),
+      [],
+    ],
+    [
+      'and it counts beside what follows',
+      saga(step('a', 'timeout: 200ms'), beside('b', 'pay', 'timeout: 250ms'), step('c', 'timeout: 51ms')),
+      [
+        '5:14 the steps of "t" may take 301ms together, longer than its timeout of 300ms → shorten the steps or lengthen the whole',
+      ],
+    ],
     [
       'what is repeated takes its own time',
       saga(step('a', 'timeout: 300ms, pivot: true'), step('b', 'timeout: 9s, retryable: true')),
@@ -125,6 +140,47 @@ describe('sagas that can not be carried out', () => {
       'a step twice',
       saga(step('a'), step('a')),
       ['8:17 the step "a" is there twice → give each step a name of its own'],
+    ],
+  ])('%s', async (_name, body, complaints) => {
+    expect(await complaintsOn(body)).toEqual(complaints);
+  });
+});
+
+describe('steps that can not run at the same time', () => {
+  const undone = (id: string) => step(id, `compensation: undo-${id}`);
+
+  test.each<[string, string, string[]]>([
+    [
+      'the first with none before it',
+      saga(beside('a', 'shop')),
+      ['7:50 "a" is the first step, so there is none that it could run together with → drop with-previous'],
+    ],
+    [
+      'the pivot with another',
+      saga(undone('a'), step('b', 'pivot: true'), beside('c', 'mail')),
+      [
+        '8:17 "b" is the pivot and runs together with another step → let the pivot run alone: a step beside it could fail when there is no way back any more',
+      ],
+    ],
+    [
+      'two of one service',
+      saga(undone('a'), beside('b', 'mail'), beside('c', 'shop')),
+      [
+        '9:29 "c" runs together with another step of "shop" → make one step of the two, in one local transaction, or run them one after the other',
+      ],
+    ],
+    [
+      'one that may fail and one that is repeated',
+      saga(undone('a'), beside('b', 'mail', 'retryable: true')),
+      [
+        '8:17 "b" runs together with steps of another kind: some are repeated until they hold, some are not → run what is repeated after the others',
+      ],
+    ],
+    ['those of different services can', saga(undone('a'), beside('b', 'mail'), step('c', 'pivot: true')), []],
+    [
+      'and after the pivot all are repeated, said or not',
+      saga(step('p', 'pivot: true'), step('a'), beside('b', 'mail', 'retryable: true')),
+      [],
     ],
   ])('%s', async (_name, body, complaints) => {
     expect(await complaintsOn(body)).toEqual(complaints);

@@ -50,11 +50,20 @@ test('each folder is a template, in order of name', () => {
     'a/sql/a.sql': 'SELECT 2;\n',
   });
   expect(readTemplates(root).value).toEqual({
-    targets: [{ id: 'sql', title: { en: 'SQL', ko: '데이터베이스' }, defaultFor: ['vm'] }],
+    targets: [
+      {
+        id: 'sql',
+        title: { en: 'SQL', ko: '데이터베이스' },
+        defaultFor: ['vm'],
+        unverified: false,
+        whole: false,
+      },
+    ],
     templates: ['a', 'b'].map((pattern, at) => ({
       pattern,
       target: 'sql',
-      files: [{ from: 'a.sql', to: 'sql/a.sql', format: 'sql', body: `SELECT ${2 - at};\n` }],
+      files: [{ from: 'a.sql', to: 'sql/a.sql', each: [], format: 'sql', body: `SELECT ${2 - at};\n` }],
+      inexpressible: [],
     })),
   });
 });
@@ -97,7 +106,7 @@ test('every platform, and none, has a default target', () => {
   const chosen = ['kubernetes', 'aws', 'azure', 'gcp', 'vm', 'other', undefined].map(
     (platform) => defaultTarget(targets, platform)?.id,
   );
-  expect(chosen).toEqual(['kubernetes', 'aws', 'node', 'node', 'node', 'node', 'node']);
+  expect(chosen).toEqual(['kubernetes', 'aws', 'kubernetes', 'kubernetes', 'compose', 'compose', 'compose']);
 });
 
 test('the defaults are complete, and one without a source is a problem', () => {

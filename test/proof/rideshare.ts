@@ -58,8 +58,25 @@ export function modelOf(spec: Spec) {
 
 /** A pattern that was adopted because of one rule; `scopes` are the parts it was judged for. */
 export function adopted(scopes: readonly object[] = []): PatternAdvice {
-  const reasons = [{ kind: 'signal', weight: 2, rule: 'p/r' }];
-  const ruling = { verdict: 'adopt', reasons, requiredBy: [] };
   const title = { en: 'Proof', ko: '증명' };
-  return { id: 'p', title, ...ruling, scopes: scopes.map((scope) => ({ ...ruling, ...scope })) } as never;
+  const source = { id: 's', cite: title, date: '2026-11-24' };
+  const reasons = [{ kind: 'signal', weight: 2, rule: 'p/r', because: title, facts: [], source }];
+  const ruling = { verdict: 'adopt', reasons, requiredBy: [] };
+  const effects = { 'latency-overhead': 0, 'read-scale': 0, 'write-scale': 0, operations: 1 };
+  const card = {
+    group: 'platform',
+    core: false,
+    complexity: 1,
+    cost: 1,
+    effects,
+    preconditions: [],
+    measure: [],
+  };
+  return {
+    id: 'p',
+    title,
+    ...card,
+    ...ruling,
+    scopes: scopes.map((scope) => ({ ...ruling, ...scope })),
+  } as never;
 }

@@ -54,6 +54,11 @@ test.each([
     'm:\n  first: 1\n  a: 1\n  b: 2\n  last: 2\n',
   ],
   [
+    'a comment inside a repetition among keys',
+    'm:\n  $each: steps as s\n  $do:\n    # <<s.id>> first\n    <<s.id>>: <<s.port>>\n',
+    'm:\n  # a first\n  a: 1\n  # b first\n  b: 2\n',
+  ],
+  [
     'a repetition in a repetition',
     'l:\n  - $each: steps as s\n    $do:\n      - $each: s.tags as t\n        $do: <<s.id>><<t>>\n',
     'l:\n  - ax\n  - ay\n',
@@ -238,7 +243,7 @@ test('a comment in Markdown cannot be closed from inside', () => {
 });
 
 test('text in Markdown is text, whatever it looks like', () => {
-  expect(fill('md', '<<"v">>\n', { v: '[a](b) <i>' })).toEqual(['\\[a\\]\\(b\\) \\<i\\>\n']);
+  expect(fill('md', '<<"v">>\n', { v: '[a](b) <i>' })).toEqual(['\\[a\\](b) \\<i\\>\n']);
 });
 
 test.each(['a\u0000', 'a\u001b[31m', 'a\u0085b', 'a\u2028b', '\ud800', '\ufeffa', 'a\rb'])(
@@ -281,4 +286,14 @@ test('a file is written for each element of its list', () => {
     { path: 'x/a.sql', body: 'SELECT 1;\n' },
     { path: 'x/b.sql', body: 'SELECT 2;\n' },
   ]);
+});
+
+test('a map holds several repetitions, each with a name of its own', () => {
+  const template =
+    'a: 1\n$each: one as x\n$do: { <<x.id>>: 1 }\n$each-more: two as x\n$do-more: { <<x.id>>: 2 }\nb: 3\n';
+  const lists = { one: [{ id: 'p' }], two: [{ id: 'q' }, { id: 'r' }] };
+  expect(fill('yaml', template, lists)).toEqual(['a: 1\np: 1\nq: 2\nr: 2\nb: 3\n']);
+  expect(fill('yaml', '$each-more: two as x\na: 1\n', lists)[0]).toMatch(
+    /\$each-more and \$do-more come together/,
+  );
 });

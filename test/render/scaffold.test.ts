@@ -5,7 +5,7 @@ import type { Template } from '../../src/core/template.ts';
 import { scaffold } from '../../src/render/scaffold.ts';
 import { defaults, rideshare } from '../proof/rideshare.ts';
 
-const named = { patterns: [], vocabulary: { groups: [], facts: [], derive: [], parts: [] } };
+const named = { patterns: [], decisions: [], vocabulary: { groups: [], facts: [], derive: [], parts: [] } };
 
 function advice(
   id: string,

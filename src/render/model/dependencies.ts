@@ -4,6 +4,7 @@ import type { Dependency, FailureThreshold, Spec } from '../../core/spec.ts';
 import { type Budget, budget } from './budget.ts';
 import { type Duration, duration } from './duration.ts';
 import { type Names, names } from './name.ts';
+import { type Probes, probes } from './probes.ts';
 import { concerns, partHeader } from './scope.ts';
 
 /** How calls to one remote system are guarded. Exactly one of `consecutive` and `rate` has an element. */
@@ -17,10 +18,15 @@ export type DependencyModel = Names & {
   criticality: string;
   callTimeout: Duration;
   openDuration: Duration;
+  /** How many calls one process has under way at most, where its calls to each system are kept apart. */
+  concurrentCalls: number;
+  probes: Probes;
   consecutive: { failures: number }[];
   rate: { threshold: number; window: Duration; minimumCalls: number }[];
   /** One element where the spec asks for more trial calls than one, which few libraries can do. */
   severalTrials: { calls: number }[];
+  /** How many trial calls decide: what the spec asks for, else one. */
+  trialCalls: number;
   fallback: { text: string }[];
   withoutFallback: object[];
   recovery: number[];
@@ -28,9 +34,12 @@ export type DependencyModel = Names & {
   gradual: { text: string }[];
   /** Who calls it, as far as the spec says. */
   callers: Names[];
+  /** One element with all of them, or one element in the other list where the spec names none. */
+  calledBy: { services: string[] }[];
+  callersUnknown: object[];
   budget: Budget;
-  /** `attempts` counts the repetitions, not the first call; they fit the caller's time. `backoff` is the first pause. */
-  retry: { attempts: number; tries: number; backoff: Duration }[];
+  /** `attempts` counts the repetitions, not the first call; they fit the caller's time. `backoff` is the first pause at most, `mean` half of it. */
+  retry: { attempts: number; tries: number; backoff: Duration; mean: Duration }[];
   withoutRetry: object[];
   /** One element where the spec asks for more repetitions than fit. */
   retryCut: Budget['cut'];
@@ -52,6 +61,7 @@ function dependencyModel(
   defaults: Defaults,
 ): Omit<DependencyModel, 'header'> {
   const callTimeout = dependency['call-timeout'] ?? defaults['call-timeout'];
+  const openDuration = dependency['open-duration'] ?? defaults['open-duration'];
   // example.com is reserved for documentation (RFC 2606), so a forgotten one calls nobody.
   const host = dependency.host ?? `${dependency.name}.example.com`;
   return {
@@ -61,14 +71,23 @@ function dependencyModel(
     hostUnknown: dependency.host === undefined ? [{ host }] : [],
     criticality: dependency.criticality ?? 'medium',
     callTimeout: duration(callTimeout),
-    openDuration: duration(dependency['open-duration'] ?? defaults['open-duration']),
+    openDuration: duration(openDuration),
+    concurrentCalls: defaults['concurrent-calls'],
+    probes: probes(openDuration, dependency['half-open-calls']),
     ...threshold(dependency['failure-threshold'] ?? {}, defaults),
     ...recovery(dependency),
     fallback: dependency.fallback === undefined ? [] : [{ text: dependency.fallback }],
     withoutFallback: dependency.fallback === undefined ? [{}] : [],
     callers: (dependency['used-by'] ?? []).map((service) => names(service)),
+    ...callers(dependency['used-by'] ?? []),
     ...retries(dependency.retries ?? 0, callTimeout, callerTimeout, defaults),
   };
+}
+
+function callers(services: readonly string[]): Pick<DependencyModel, 'calledBy' | 'callersUnknown'> {
+  return services.length > 0
+    ? { calledBy: [{ services: [...services] }], callersUnknown: [] }
+    : { calledBy: [], callersUnknown: [{}] };
 }
 
 function retries(
@@ -82,7 +101,8 @@ function retries(
   const { tries } = fitted;
   return {
     budget: fitted,
-    retry: tries > 1 ? [{ attempts: tries - 1, tries, backoff: duration(pause) }] : [],
+    retry:
+      tries > 1 ? [{ attempts: tries - 1, tries, backoff: duration(pause), mean: duration(pause / 2) }] : [],
     withoutRetry: tries > 1 ? [] : [{}],
     retryCut: fitted.cut,
   };
@@ -91,9 +111,10 @@ function retries(
 function recovery({
   'half-open-calls': trials,
   recovery: steps = [],
-}: Dependency): Pick<DependencyModel, 'severalTrials' | 'recovery' | 'gradual'> {
+}: Dependency): Pick<DependencyModel, 'severalTrials' | 'trialCalls' | 'recovery' | 'gradual'> {
   return {
     severalTrials: trials !== undefined && trials > 1 ? [{ calls: trials }] : [],
+    trialCalls: trials ?? 1,
     recovery: [...steps],
     gradual: steps.length > 0 ? [{ text: steps.join(', ') }] : [],
   };

@@ -1,6 +1,8 @@
 import type { Defaults } from '../../core/defaults.ts';
 import type { Gateway } from '../../core/spec.ts';
 import { type Duration, duration } from './duration.ts';
+import { type RateByUnit, rateByUnit } from './rate-unit.ts';
+import { type Bucket, bucket } from './token-bucket.ts';
 
 type Counted = 'all' | 'user' | 'ip' | 'key';
 
@@ -11,6 +13,8 @@ export type Limit = {
   perSecond: number;
   burst: number;
   countedFor: string;
+  byUnit: RateByUnit;
+  bucket: Bucket;
 };
 
 const inWords: Readonly<Record<Counted, string>> = {
@@ -24,13 +28,16 @@ const inWords: Readonly<Record<Counted, string>> = {
 export function limits(gateway: Gateway | undefined, defaults: Defaults): Limit[] {
   const limit = gateway?.['rate-limit'];
   if (!limit) return [];
+  const burst = Math.max(1, Math.ceil((limit.requests * defaults['burst-share']) / 100));
   return [
     {
       requests: limit.requests,
       window: duration(limit.per),
       perSecond: Math.max(0.01, Math.floor((limit.requests / limit.per) * 100) / 100),
-      burst: Math.max(1, Math.ceil((limit.requests * defaults['burst-share']) / 100)),
+      burst,
       countedFor: inWords[limit.by ?? 'all'],
+      byUnit: rateByUnit(limit.requests, limit.per),
+      bucket: bucket(limit, burst),
     },
   ];
 }

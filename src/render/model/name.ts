@@ -31,7 +31,7 @@ export function slug(text: string, fallback: string): string {
 }
 
 /** FNV-1a, 24 bits of it: enough to tell the names in one cluster apart. */
-function digest(text: string): string {
+export function digest(text: string): string {
   let hash = 0x811c9dc5;
   for (const character of text.normalize('NFC')) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);

@@ -6,29 +6,53 @@ import type { Plan } from '../../core/plan.ts';
 import type { Spec } from '../../core/spec.ts';
 import { systemTemplates } from '../../core/template.ts';
 import type { Scope } from '../template.ts';
+import { dependencyPatterns } from './dependency-patterns.ts';
+import { documents } from './documents.ts';
 import { knownFacts } from './known-facts.ts';
+import { servicePatterns } from './service-patterns.ts';
 import { templateModel } from './template-model.ts';
 import { ways } from './ways.ts';
 
 /** What of the catalogue the templates can refer to. */
-export type Named = Pick<Catalogue, 'patterns' | 'vocabulary'>;
+export type Named = Pick<Catalogue, 'patterns' | 'vocabulary' | 'decisions'>;
 
 /**
  * What the templates of each pattern, and those of the system as a whole, may refer to: the parts it was adopted for
  * (`templateModel`) and what the rest of the plan says, so that one file can hold what several patterns need.
  */
-export function planModel(plan: Plan, spec: Spec, defaults: Defaults, { patterns, vocabulary }: Named) {
+export function planModel(
+  plan: Plan,
+  spec: Spec,
+  defaults: Defaults,
+  { patterns, vocabulary, decisions }: Named,
+) {
   const present = plan.patterns.filter(({ verdict }) => verdict === 'adopt' || verdict === 'keep');
   const own = new Map<string, Scope>();
+  const inParts = present.map(kept);
   const shared: Scope = {
     facts: knownFacts(vocabulary.facts, plan.facts),
     adopted: present.map(({ id, title }) => ({ id, title })),
     patterns: byId(patterns, ({ id }) => present.filter((advice) => advice.id === id).map(ofPattern)),
+    // Those that files are written for: what is in use already has files of its own.
+    adopts: byId(patterns, ({ id }) =>
+      present.filter((advice) => advice.id === id && advice.verdict === 'adopt').map(ofPattern),
+    ),
+    // Those that are in use already, and stay.
+    keeps: byId(patterns, ({ id }) =>
+      present.filter((advice) => advice.id === id && advice.verdict === 'keep').map(ofPattern),
+    ),
     without: byId(patterns, ({ id }) => (present.some((advice) => advice.id === id) ? [] : [{}])),
   };
   return {
     ofPattern: (advice: PatternAdvice): Scope => ({ ...shared, ...ofPattern(advice) }),
-    ofSystem: (): Scope => ({ ...shared, ...templateModel(spec, wholeSystem(spec.name, present), defaults) }),
+    ofSystem: (): Scope => {
+      const parts = partsOf(wholeSystem(spec.name, present));
+      return {
+        ...shared,
+        ...parts,
+        documents: documents(plan, spec, { patterns, decisions }, parts, inParts),
+      };
+    },
   };
 
   function ofPattern(advice: PatternAdvice): Scope {
@@ -36,9 +60,20 @@ export function planModel(plan: Plan, spec: Spec, defaults: Defaults, { patterns
     if (known) return known;
     const { id, title } = advice;
     const variants = patterns.find((pattern) => pattern.id === id)?.variants ?? [];
-    const model = { id, title, ways: ways(variants, advice), ...templateModel(spec, kept(advice), defaults) };
+    const model = { id, title, ways: ways(variants, advice), ...partsOf(kept(advice)) };
     own.set(id, model);
     return model;
+  }
+
+  function partsOf(advice: PatternAdvice) {
+    const parts = templateModel(spec, advice, defaults, (service) =>
+      servicePatterns(service, advice, inParts, patterns),
+    );
+    const dependencies = parts.dependencies.map((dependency) => ({
+      ...dependency,
+      ...dependencyPatterns(dependency.id, inParts, patterns),
+    }));
+    return { ...parts, dependencies };
   }
 }
 

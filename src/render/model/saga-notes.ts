@@ -19,6 +19,11 @@ export function sagaNotes(steps: readonly StepModel[]): string {
   return [
     `After these errors a step may have happened, so it is undone too if it can be: ${UNKNOWN_OUTCOME.join(', ')}. Every other error says that the step did not happen; a function that cannot be sure of that, because a call of its own had no answer or it failed after it had committed, throws OutcomeUnknown.`,
     'States.Runtime and States.DataLimitExceeded cannot be caught: such an execution stops where it is, nothing is undone, and people have to finish it.',
+    ...(together(steps)
+      ? [
+          'Steps that run at the same time are all undone if one of them does not succeed, after all have ended; the result of the one that failed is then {}.',
+        ]
+      : []),
     ...(untouched.length > 0
       ? [`${stands(untouched)} That is right only for what changes nothing or does no harm.`]
       : []),
@@ -30,6 +35,10 @@ export function sagaNotes(steps: readonly StepModel[]): string {
   ].join(' ');
 }
 
+function together(steps: readonly StepModel[]): boolean {
+  return steps.some(({ kind, stage, number }) => kind !== 'retryable' && stage === steps[number]?.stage);
+}
+
 function unmarked(steps: readonly StepModel[]): boolean {
   const marked = steps.some(
     ({ compensation, markedPivot, retryable }) => compensation.length > 0 || markedPivot || retryable,
@@ -37,6 +46,7 @@ function unmarked(steps: readonly StepModel[]): boolean {
   return steps.length > 1 && !marked;
 }
 
-function listed(steps: readonly StepModel[]): string {
+/** The names of steps in one line. */
+export function listed(steps: readonly StepModel[]): string {
   return steps.map(({ id }) => id).join(', ');
 }

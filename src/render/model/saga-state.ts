@@ -2,11 +2,15 @@ import type { Defaults } from '../../core/defaults.ts';
 import { type Names, names } from './name.ts';
 import type { StepModel } from './transactions.ts';
 
+export type NamedState = { name: string; body: State };
+
 /** One state of the Amazon States Language (JSONPath). */
 export type State = {
   Type: string;
   Next?: string;
-  Catch?: { ErrorEquals: string[]; ResultPath: string; Next: string }[];
+  Default?: string;
+  Choices?: { Next: string; [field: string]: unknown }[];
+  Catch?: { ErrorEquals: string[]; ResultPath?: string; Next: string }[];
   [field: string]: unknown;
 };
 
@@ -67,16 +71,22 @@ export function stepTask(
   const uncertain = repeated.length > 1 ? repeated : [...UNKNOWN_OUTCOME];
   const catchers = [...(unknown === refused ? [] : [catcher(uncertain, unknown)]), catcher([ALL], refused)];
   return {
-    Type: 'Task',
-    // Deploying fills in whatever looks like a substitution.
-    Comment: `${step.title.replaceAll('$', '')} (${step.service}, ${step.kind})${tooLong(step)}`,
-    Resource: functionOf(step.service, step),
-    Parameters: parameters(step),
+    ...call(step, step, stepComment(step)),
     ResultPath: `$.results.${step.snake}`,
-    TimeoutSeconds: Math.max(1, step.timeout.s),
     Retry: [retrier(repeated, defaults)],
     Catch: catchers,
     Next: next,
+  };
+}
+
+/** The task of a step that runs together with others: the only one of its branch, which ends with what became of it. */
+export function togetherTask(step: StepModel, failed: string, defaults: Defaults): State {
+  return {
+    ...call(step, step, stepComment(step)),
+    ResultSelector: { held: true, 'result.$': '$', failure: {} },
+    Retry: [retrier(repeatedErrors(step), defaults)],
+    Catch: [{ ErrorEquals: [ALL], Next: failed }],
+    End: true,
   };
 }
 
@@ -87,13 +97,11 @@ export function compensationTask(
   manual: string,
   defaults: Defaults,
 ): State {
+  const task = call(undo.step, undo.compensation, `Undoes ${undo.step.id} (${undo.step.service})`);
   return {
-    Type: 'Task',
-    Comment: `Undoes ${undo.step.id} (${undo.step.service})${tooLong(undo.step)}`,
-    Resource: functionOf(undo.step.service, undo.compensation),
+    ...task,
     Parameters: { ...parameters(undo.step), 'failure.$': '$.failure' },
     ResultPath: null,
-    TimeoutSeconds: Math.max(1, undo.step.timeout.s),
     Retry: [retrier([ALL], defaults)],
     Catch: [catcher([ALL], manual)],
     Next: next,
@@ -107,6 +115,21 @@ export function manualState(cause: string): State {
 
 export function failState(error: string, cause: string): State {
   return { Type: 'Fail', Error: error, Cause: cause };
+}
+
+function call(step: StepModel, name: Names, comment: string): State {
+  return {
+    Type: 'Task',
+    Comment: `${comment}${tooLong(step)}`,
+    Resource: functionOf(step.service, name),
+    Parameters: parameters(step),
+    TimeoutSeconds: Math.max(1, step.timeout.s),
+  };
+}
+
+// Deploying fills in whatever looks like a substitution.
+function stepComment({ title, service, kind }: StepModel): string {
+  return `${title.replaceAll('$', '')} (${service}, ${kind})`;
 }
 
 function parameters(step: StepModel): Record<string, unknown> {

@@ -1,16 +1,16 @@
 import type { Defaults } from '../../core/defaults.ts';
-import { left, stands } from './saga-notes.ts';
+import { left, listed, stands } from './saga-notes.ts';
 import {
   compensationTask,
   failState,
   manualState,
+  type NamedState,
   type State,
   stepTask,
   type UndoableStep,
 } from './saga-state.ts';
+import { entryOf, togetherStates } from './saga-together.ts';
 import type { StepModel } from './transactions.ts';
-
-export type NamedState = { name: string; body: State };
 
 // Steps and compensations keep their own names, which start in lower case, so these cannot collide with them.
 const BEGIN = 'Begin';
@@ -29,9 +29,16 @@ export function sagaStates(saga: string, steps: readonly StepModel[], defaults: 
   const undoable = undoableSteps(steps);
   const untouched = left(steps);
   const early = left(steps.slice(0, undoable[0]?.at));
+  const groups = groupsOf(steps);
+  const entries = [...groups.map(entryOf), DONE];
   const states = [
-    { name: BEGIN, body: begin(steps[0]?.id ?? DONE) },
-    ...steps.flatMap((_, at) => stepStates(saga, steps, at, undoable, defaults)),
+    { name: BEGIN, body: begin(entries[0] ?? DONE) },
+    ...groups.flatMap((group, index) => {
+      const next = entries[index + 1] ?? DONE;
+      return group.length === 1
+        ? stepStates(saga, steps, steps.indexOf(group[0] as StepModel), next, undoable, defaults)
+        : groupStates(saga, steps, group, next, undoable, defaults);
+    }),
     { name: DONE, body: { Type: 'Succeed' } },
     ...[...undoable].reverse().flatMap((undo) => compensationStates(saga, undo, undoable, defaults)),
     {
@@ -80,22 +87,54 @@ function stepStates(
   saga: string,
   steps: readonly StepModel[],
   at: number,
+  next: string,
   undoable: readonly UndoableStep[],
   defaults: Defaults,
 ): NamedState[] {
   const step = steps[at] as StepModel;
   const manual = manualName(step.id);
-  const undoFrom = (last: number) => undoable.findLast((one) => one.at <= last)?.state ?? NOTHING_DONE;
   // Whether a pivot that has no compensation happened decides where to go, and only people can find that out.
   const openEnded = step.kind === 'retryable' || (step.kind === 'pivot' && step.compensation.length === 0);
-  const unknown = openEnded ? manual : undoFrom(at);
+  const unknown = openEnded ? manual : undoFrom(at, undoable);
   // Of several attempts the last may be refused and an earlier one have happened all the same.
-  const refused = step.kind === 'retryable' || step.retryable ? unknown : undoFrom(at - 1);
-  const rest = steps.slice(at + 1).map(({ id }) => id);
+  const refused = step.kind === 'retryable' || step.retryable ? unknown : undoFrom(at - 1, undoable);
   return [
-    { name: step.id, body: stepTask(step, steps[at + 1]?.id ?? DONE, { refused, unknown }, defaults) },
-    ...(openEnded ? [{ name: manual, body: manualState(forwardAdvice(saga, step, rest)) }] : []),
+    { name: step.id, body: stepTask(step, next, { refused, unknown }, defaults) },
+    ...(openEnded
+      ? [{ name: manual, body: manualState(forwardAdvice(saga, step, steps.slice(at + 1))) }]
+      : []),
   ];
+}
+
+// Whether the one that failed did its work or not, all that run together are undone: their compensations do no harm where
+// nothing happened.
+function groupStates(
+  saga: string,
+  steps: readonly StepModel[],
+  group: readonly StepModel[],
+  next: string,
+  undoable: readonly UndoableStep[],
+  defaults: Defaults,
+): NamedState[] {
+  const begin = steps.indexOf(group[0] as StepModel);
+  const end = begin + group.length;
+  const forward = group[0]?.kind === 'retryable';
+  const manual = manualName(entryOf(group));
+  const failed = forward ? manual : undoFrom(end - 1, undoable);
+  const advice = `Not all of ${listed(group)} of ${saga}, which run at the same time, succeeded, and what was done before them stands. Complete them by hand${thenRun(steps.slice(end))}.`;
+  return [
+    ...togetherStates(group, steps.slice(0, begin), next, failed, defaults),
+    ...(forward ? [{ name: manual, body: manualState(advice) }] : []),
+  ];
+}
+
+function undoFrom(last: number, undoable: readonly UndoableStep[]): string {
+  return undoable.findLast((one) => one.at <= last)?.state ?? NOTHING_DONE;
+}
+
+function groupsOf(steps: readonly StepModel[]): StepModel[][] {
+  const stages = [...new Set(steps.map(({ stage }) => stage))];
+  return stages.map((stage) => steps.filter((step) => step.stage === stage));
 }
 
 function compensationStates(
@@ -118,12 +157,16 @@ function compensationStates(
   ];
 }
 
-function forwardAdvice(saga: string, step: StepModel, rest: readonly string[]): string {
-  const then = rest.length > 0 ? `, then run ${rest.join(', ')}` : '';
+function forwardAdvice(saga: string, step: StepModel, rest: readonly StepModel[]): string {
+  const then = thenRun(rest);
   if (step.kind === 'retryable') {
     return `${step.id} of ${saga} did not succeed, and what was done before it stands. Complete ${step.id} by hand${then}.`;
   }
   return `Whether ${step.id} of ${saga} happened is not known. Find out: if it did, go on by hand${then}; if not, undo the steps before it.`;
+}
+
+function thenRun(rest: readonly StepModel[]): string {
+  return rest.length > 0 ? `, then run ${listed(rest)}` : '';
 }
 
 function manualName(state: string): string {
@@ -132,7 +175,11 @@ function manualName(state: string): string {
 
 function reachable(states: readonly NamedState[]): NamedState[] {
   const targets = new Set(
-    states.flatMap(({ body }) => [body.Next, ...(body.Catch ?? []).map(({ Next }) => Next)]),
+    states.flatMap(({ body }) => [
+      body.Next,
+      body.Default,
+      ...[...(body.Catch ?? []), ...(body.Choices ?? [])].map(({ Next }) => Next),
+    ]),
   );
   return states.filter(({ name }) => name === BEGIN || targets.has(name));
 }

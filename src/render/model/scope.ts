@@ -27,6 +27,16 @@ export function partHeader(
   return ruling ? header(advice, [ruling]) : header(advice);
 }
 
+/** What was decided about one part: for itself, for its domain, for the system as a view, else for the pattern. */
+export function rulingOf(
+  advice: PatternAdvice,
+  kind: ScopeAdvice['kind'],
+  name: string,
+  domain?: string,
+): Ruling {
+  return decisive(advice, kind, name, domain) ?? advice;
+}
+
 function decisive(
   advice: PatternAdvice,
   kind: ScopeAdvice['kind'],

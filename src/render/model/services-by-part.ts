@@ -1,4 +1,4 @@
-import type { Transaction } from '../../core/spec.ts';
+import type { Service, Spec, Transaction } from '../../core/spec.ts';
 import type { ServiceModel } from './services.ts';
 
 /** The services that play a part, as far as the spec tells. Where it tells it of none, nobody is left out. */
@@ -22,6 +22,15 @@ export function servicesByPart(
     receivers: thoseOrAll(services, ({ id }) => participants.has(id)),
     owners: thoseOrAll(services, ({ entities }) => entities.length > 0),
   };
+}
+
+/** Whether a service has something to tell others: events, or how a step of a transaction ended. */
+export function isSender({ services, transactions }: Spec, { name }: Service): boolean {
+  const participants = new Set(transactions.flatMap(({ steps }) => steps.map(({ service }) => service)));
+  const telling = services.filter(
+    (service) => participants.has(service.name) || service.data?.some(({ events = [] }) => events.length > 0),
+  );
+  return telling.length === 0 || telling.some((service) => service.name === name);
 }
 
 function thoseOrAll(

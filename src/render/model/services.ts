@@ -2,9 +2,11 @@ import type { Defaults } from '../../core/defaults.ts';
 import type { PatternAdvice } from '../../core/pattern-advice.ts';
 import type { Service, Spec } from '../../core/spec.ts';
 import { type Duration, duration } from './duration.ts';
-import { type Names, names } from './name.ts';
+import { type Names, names, slug } from './name.ts';
 import { concerns, partHeader } from './scope.ts';
 import type { ServicePatterns } from './service-patterns.ts';
+import { isSender } from './services-by-part.ts';
+import { sqlName } from './sql-name.ts';
 import { type StoredData, storedData } from './stored-data.ts';
 
 export type ServiceModel = Names &
@@ -12,6 +14,11 @@ export type ServiceModel = Names &
     /** Opens files that are for this service only. */
     header: string;
     name: string;
+    /** The database role it logs in as, which is none of the roles of people: those belong to the whole cluster too. */
+    login: string;
+    /** One element where it has something to tell others; else `silent` has one. */
+    sends: object[];
+    silent: object[];
     title: string;
     port: number;
     path: string;
@@ -24,10 +31,12 @@ export type Route = Names & {
   path: string;
   /** The path without a slash at its end, so that more can follow: empty for the root. */
   prefix: string;
+  /** What every path below it begins with. */
+  below: string;
   port: number;
   timeout: Duration;
-  /** Where requests that may be repeated are: how often, and how long one of the tries may take. */
-  retry: { tries: number; perTry: Duration };
+  /** Where requests that may be repeated are: how often (`repeats` without the first), and how long one try may take. */
+  retry: { tries: number; repeats: number; perTry: Duration };
   /** The same within what Amazon's HTTP API allows: 50 ms to 30 s. */
   awsTimeout: Duration;
 };
@@ -56,6 +65,8 @@ export function services(
         ...names(service.name),
         ...storedData(service),
         ...patternsOf(service),
+        ...(isSender(spec, service) ? { sends: [{}], silent: [] } : { sends: [], silent: [{}] }),
+        login: sqlName(`${slug(spec.name, 'system')}-${service.name}-app`),
         header: partHeader(advice, 'service', service.name, service.domain),
         name: service.name,
         title: service.title ?? service.name,
@@ -82,9 +93,10 @@ function routes(service: Service, path: string, port: number, timeout: number, t
       service: service.name,
       path: prefix || '/',
       prefix,
+      below: `${prefix}/`,
       port,
       timeout: duration(timeout),
-      retry: { tries, perTry: duration(Math.floor((timeout * 1000) / tries) / 1000) },
+      retry: { tries, repeats: tries - 1, perTry: duration(Math.floor((timeout * 1000) / tries) / 1000) },
       awsTimeout: duration(Math.max(SHORTEST_AWS_TIMEOUT, Math.min(timeout, LONGEST_AWS_TIMEOUT))),
     },
   ];

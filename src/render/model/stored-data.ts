@@ -9,6 +9,8 @@ interface NamedPart {
 
 interface View extends NamedPart {
   readonly entity: string;
+  /** The table that such entities are likely to be in. */
+  readonly sourceTable: string;
   readonly events: readonly NamedPart[];
   /** Nobody has named the events of its entity, so that no change of it can be passed over. */
   readonly ofAnyChange: readonly object[];
@@ -45,6 +47,7 @@ export function storedData(service: {
       viewsOf(entity).map((view) => ({
         ...named(isShared(view) ? `${entity}-${view}` : view),
         entity,
+        sourceTable: sqlName(entity),
         events: eventsOf(entity).map(named),
         ofAnyChange: eventsOf(entity).length > 0 ? [] : [{}],
         ofEvents: eventsOf(entity).length > 0 ? [{}] : [],

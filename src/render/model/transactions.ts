@@ -1,19 +1,21 @@
 import type { Defaults } from '../../core/defaults.ts';
 import type { PatternAdvice } from '../../core/pattern-advice.ts';
 import type { Spec, Step, Transaction } from '../../core/spec.ts';
+import { stepGroups } from '../../core/step-groups.ts';
+import { type Choreography, choreography, type Unfit, unfitForEvents } from './choreography.ts';
 import { type Duration, duration } from './duration.ts';
 import { type Names, names } from './name.ts';
-import { pivotOf } from './pivot.ts';
-import { type NamedState, sagaStates } from './saga.ts';
+import { kindsOf, type StepKind } from './pivot.ts';
+import { sagaStates } from './saga.ts';
 import { sagaNotes } from './saga-notes.ts';
-import { functionAddress } from './saga-state.ts';
+import { functionAddress, type NamedState } from './saga-state.ts';
 import { concerns, partHeader } from './scope.ts';
-
-export type StepKind = 'compensable' | 'pivot' | 'retryable';
 
 export type StepModel = Names & {
   /** Its place, from 1. */
   number: number;
+  /** Its place among what runs one after the other, from 1: steps that run at the same time have the same. */
+  stage: number;
   title: string;
   service: string;
   kind: StepKind;
@@ -40,6 +42,9 @@ export type TransactionModel = Names & {
   functions: { id: string; service: string; substitution: string; parameter: string }[];
   /** The states of a Step Functions machine, in reading order. */
   states: NamedState[];
+  /** One element where the services can do it by reacting to each other's events; else `unfit` says why not. */
+  choreography: Choreography[];
+  unfit: Unfit;
 };
 
 /** The business transactions that the pattern was adopted for. */
@@ -54,38 +59,57 @@ export function transactions(spec: Spec, advice: PatternAdvice, defaults: Defaul
 
 function transactionModel(transaction: Transaction, defaults: Defaults): Omit<TransactionModel, 'header'> {
   const timeouts = stepTimeouts(transaction, defaults);
-  const pivot = pivotOf(transaction.steps);
-  const steps = transaction.steps.map((step, at) =>
-    stepModel(step, at, timeouts[at] ?? 1, kindAt(at, pivot)),
-  );
+  const kinds = kindsOf(transaction.steps);
+  const groups = stepGroups(transaction.steps);
+  const steps = transaction.steps.map((step, at) => ({
+    ...stepModel(step, at, timeouts[at] ?? 1, kinds[at] ?? 'retryable'),
+    stage: groups.findIndex((group) => group.includes(step)) + 1,
+  }));
   const deadline = transaction.timeout === undefined ? [] : [duration(transaction.timeout)];
   const saga = {
     ...names(transaction.name),
     title: transaction.title ?? transaction.name,
     deadline,
-    timing: timing(timeouts, deadline),
+    timing: timing(steps, deadline),
     notes: sagaNotes(steps),
     steps,
   };
-  return { ...saga, functions: functions(saga.pascal, steps), states: sagaStates(saga.id, steps, defaults) };
+  const unfit = unfitForEvents(steps, deadline);
+  const fits = Object.values(unfit).every((reasons) => reasons.length === 0);
+  return {
+    ...saga,
+    functions: functions(saga.pascal, steps),
+    states: sagaStates(saga.id, steps, defaults),
+    choreography: fits ? [choreography(saga.id, steps, defaults)] : [],
+    unfit,
+  };
 }
 
 // A step that states no limit is a call like any other. Only where the others leave less of the transaction's time is it
 // given less, in whole seconds: what is left can be minutes, and a notice that hangs for minutes helps nobody.
 function stepTimeouts({ timeout = Infinity, steps }: Transaction, defaults: Defaults): number[] {
-  const stated = steps.reduce((sum, step) => sum + (step.timeout ?? 0), 0);
-  const silent = steps.filter((step) => step.timeout === undefined).length;
+  const groups = stepGroups(steps);
+  const stated = groups.reduce((sum, group) => sum + longest(group.map((step) => step.timeout ?? 0)), 0);
+  const silent = groups.filter((group) => group.some((step) => step.timeout === undefined)).length;
   const share = Math.max(1, Math.floor((timeout - stated) / silent));
   return steps.map((step) => step.timeout ?? Math.min(defaults['call-timeout'], share));
 }
 
-function timing(timeouts: readonly number[], [deadline]: readonly Duration[]): string {
-  const steps = duration(timeouts.reduce((sum, seconds) => sum + seconds, 0));
+function timing(steps: readonly StepModel[], [deadline]: readonly Duration[]): string {
+  const stages = [...new Set(steps.map(({ stage }) => stage))];
+  const times = stages.map((it) =>
+    longest(steps.filter(({ stage }) => stage === it).map(({ timeout }) => timeout.ms)),
+  );
+  const all = duration(times.reduce((sum, ms) => sum + ms, 0) / 1000);
   const whole = deadline ? `; the whole transaction is allowed ${deadline.text}` : '';
-  return `One attempt of every step takes at most ${steps.text} in all${whole}`;
+  return `One attempt of every step takes at most ${all.text} in all${whole}`;
 }
 
-function stepModel(step: Step, at: number, timeout: number, kind: StepKind): StepModel {
+function longest(times: readonly number[]): number {
+  return Math.max(0, ...times);
+}
+
+function stepModel(step: Step, at: number, timeout: number, kind: StepKind): Omit<StepModel, 'stage'> {
   return {
     ...names(step.name),
     number: at + 1,
@@ -97,11 +121,6 @@ function stepModel(step: Step, at: number, timeout: number, kind: StepKind): Ste
     retryable: step.retryable ?? false,
     markedPivot: step.pivot ?? false,
   };
-}
-
-function kindAt(at: number, pivot: number): StepKind {
-  if (at === pivot) return 'pivot';
-  return at < pivot ? 'compensable' : 'retryable';
 }
 
 function functions(transaction: string, steps: readonly StepModel[]): TransactionModel['functions'] {

@@ -12,6 +12,7 @@ const named = {
     { id: 'cqrs', variants: [variant('separate'), variant('same')] },
     { id: 'mesh', variants: [] },
   ],
+  decisions: [],
   vocabulary: { facts: [{ id: 'data.staleness' }, { id: 'data.kind' }, { id: 'consistency' }] },
 } as unknown as Named;
 
@@ -20,17 +21,23 @@ function advice(id: string, verdict: Verdict, more: object = {}) {
 }
 
 function models(patterns: readonly object[], facts: readonly object[] = []) {
-  return planModel({ patterns, facts } as unknown as Plan, rideshare(), defaults, named);
+  return planModel({ patterns, facts, decisions: [] } as unknown as Plan, rideshare(), defaults, named);
 }
 
 test('a template sees which other patterns are there: those adopted, and those in use and kept', () => {
-  const { patterns, without, adopted } = models([
+  const { patterns, adopts, without, adopted } = models([
     advice('retry', 'keep'),
     advice('cqrs', 'adopt'),
     advice('mesh', 'later'),
   ]).ofSystem() as Record<string, Record<string, unknown[]>>;
   expect(Object.entries(patterns ?? {}).map(([id, list]) => [id, list.length])).toEqual([
     ['retry', 1],
+    ['cqrs', 1],
+    ['mesh', 0],
+  ]);
+  // Only what is new has files to refer to.
+  expect(Object.entries(adopts ?? {}).map(([id, list]) => [id, list.length])).toEqual([
+    ['retry', 0],
     ['cqrs', 1],
     ['mesh', 0],
   ]);

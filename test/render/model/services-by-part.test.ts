@@ -52,3 +52,20 @@ test('only services that the pattern was adopted for count', () => {
     owners: 'map',
   });
 });
+
+test('a service either has something to tell or is silent; where none has, all may have', () => {
+  const of = (spec: Partial<Spec>) =>
+    templateModel({ ...rideshare(), services, ...spec }, adopted(), defaults).services.map(
+      ({ sends, silent }) => [sends.length, silent.length],
+    );
+  expect(of({ transactions: steps('stock') })).toEqual([
+    [1, 0],
+    [1, 0],
+    [0, 1],
+  ]);
+  expect(of({ services: services.map(({ name }) => ({ name })), transactions: [] })).toEqual([
+    [1, 0],
+    [1, 0],
+    [1, 0],
+  ]);
+});
