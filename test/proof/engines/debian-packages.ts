@@ -1,6 +1,5 @@
 /** The Debian package of each program that a proof runs; `install-debian.sh` installs them. */
 export const debianPackages = {
-  nginx: 'nginx-light',
   haproxy: 'haproxy',
   varnishd: 'varnish',
   'nats-server': 'nats-server',
@@ -12,4 +11,5 @@ export const debianPackages = {
   promtool: 'prometheus',
   protoc: 'protobuf-compiler',
   'docker-compose': 'docker-compose',
+  openssl: 'openssl',
 } as const;

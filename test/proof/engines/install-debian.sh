@@ -5,5 +5,5 @@ export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
 # gcc and libc6-dev: Varnish compiles its configuration.
 apt-get install -y -qq --no-install-recommends \
-  nginx-light haproxy varnish gcc libc6-dev nats-server redis-server rabbitmq-server kcat postgresql-15 prometheus \
-  protobuf-compiler docker-compose >/dev/null
+  haproxy varnish gcc libc6-dev nats-server redis-server rabbitmq-server kcat postgresql-15 prometheus \
+  protobuf-compiler docker-compose openssl >/dev/null
