@@ -1,70 +1,53 @@
+import { kafkaProblems } from './kubernetes-kafka.ts';
 import type { Manifest } from './kubernetes-kinds.ts';
+import { meshProblems } from './kubernetes-mesh.ts';
+import { textsAt } from './kubernetes-paths.ts';
+import { repeated } from './kubernetes-repeated.ts';
+import { routeProblems } from './kubernetes-routes.ts';
+import { scalingProblems } from './kubernetes-scaling.ts';
+import { selectorProblems } from './kubernetes-selectors.ts';
+import type { World } from './kubernetes-world.ts';
 
-/** A service that exists outside the manifests, and the port it listens on. */
-export type KnownService = { name: string; port: number };
+const POD = 'spec.template.spec';
 
-type Named = { name: string; port?: number; sectionName?: string };
-type Host = { host: string; port?: { number: number } };
+/** Where one object names another: kind, path of the name, kind of what it names. */
+const references: readonly (readonly [kinds: RegExp, path: string, to: string])[] = [
+  [/^Gateway$/, 'spec.gatewayClassName', 'GatewayClass'],
+  [/^Gateway$/, 'spec.listeners.*.tls.certificateRefs.*.name', 'Secret'],
+  [/^Gateway$/, 'spec.infrastructure.parametersRef.name', 'EnvoyProxy'],
+  [/^SecurityPolicy$/, 'spec.apiKeyAuth.credentialRefs.*.name', 'Secret'],
+  [/^(Deployment|DaemonSet)$/, `${POD}.serviceAccountName`, 'ServiceAccount'],
+  [/^(Deployment|DaemonSet)$/, `${POD}.containers.*.envFrom.*.secretRef.name`, 'Secret'],
+  [/^(Deployment|DaemonSet)$/, `${POD}.containers.*.envFrom.*.configMapRef.name`, 'ConfigMap'],
+  [/^(Deployment|DaemonSet)$/, `${POD}.containers.*.env.*.valueFrom.secretKeyRef.name`, 'Secret'],
+  [/^(Deployment|DaemonSet)$/, `${POD}.volumes.*.configMap.name`, 'ConfigMap'],
+  [/^(Deployment|DaemonSet)$/, `${POD}.volumes.*.secret.secretName`, 'Secret'],
+  [/^RoleBinding$/, 'roleRef.name', 'Role'],
+  [/^RoleBinding$/, 'subjects.*.name', 'ServiceAccount'],
+  [/^Role$/, 'rules.*.resourceNames.*', 'Lease'],
+  [/^TriggerAuthentication$/, 'spec.secretTargetRef.*.name', 'Secret'],
+  [/^ScaledObject$/, 'spec.triggers.*.authenticationRef.name', 'TriggerAuthentication'],
+];
 
 /** References that lead nowhere, and objects that are there twice. */
-export function referenceProblems(
-  manifests: readonly Manifest[],
-  services: readonly KnownService[],
-): string[] {
-  const of = (kind: string) => manifests.filter((manifest) => manifest.kind === kind);
+export function referenceProblems(world: World): string[] {
   return [
-    ...repeated(manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`)),
-    ...repeated(of('DestinationRule').map(({ spec }) => `rule for ${spec.host}`)),
-    ...of('HTTPRoute').flatMap((route) => routeProblems(route, of('Gateway'), services)),
-    ...of('DestinationRule').flatMap(({ spec }) =>
-      hostProblems({ host: String(spec.host) }, of('ServiceEntry'), services),
-    ),
-    ...of('VirtualService').flatMap(({ spec }) =>
-      destinations(spec).flatMap((destination) => hostProblems(destination, of('ServiceEntry'), services)),
-    ),
+    ...repeated(world.manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`)),
+    ...world.manifests.flatMap((manifest) => nameProblems(manifest, world)),
+    ...routeProblems(world),
+    ...selectorProblems(world),
+    ...scalingProblems(world),
+    ...meshProblems(world),
+    ...kafkaProblems(world),
   ];
 }
 
-function routeProblems(
-  { spec }: Manifest,
-  gateways: Manifest[],
-  services: readonly KnownService[],
-): string[] {
-  const parents = (spec.parentRefs as Named[]).filter(
-    (parent) =>
-      !gateways.some(
-        (gateway) =>
-          gateway.metadata.name === parent.name &&
-          (gateway.spec.listeners as Named[]).some(({ name }) => name === parent.sectionName),
-      ),
-  );
-  const backends = (spec.rules as { backendRefs: Named[] }[])
-    .flatMap((rule) => rule.backendRefs)
-    .filter((backend) => !services.some(({ name, port }) => name === backend.name && port === backend.port));
-  return [
-    ...parents.map(({ name, sectionName }) => `no listener ${name}/${sectionName}`),
-    ...backends.map(({ name, port }) => `no service ${name}:${port}`),
-  ];
-}
-
-function hostProblems(to: Host, entries: Manifest[], services: readonly KnownService[]): string[] {
-  if (to.port === undefined && services.some(({ name }) => name === to.host)) return [];
-  const entry = entries.find(({ spec }) => (spec.hosts as string[]).includes(to.host));
-  if (!entry) return [`no entry for ${to.host}`];
-  const ports = (entry.spec.ports as { number: number }[]).map(({ number }) => number);
-  return to.port === undefined || ports.includes(to.port.number)
-    ? []
-    : [`no port ${to.host}:${to.port.number}`];
-}
-
-function destinations(spec: Record<string, unknown>): Host[] {
-  const routed = (spec.http as { route: { destination: Host }[] }[]).flatMap(({ route }) => route);
-  return [
-    ...(spec.hosts as string[]).map((host) => ({ host })),
-    ...routed.map(({ destination }) => destination),
-  ];
-}
-
-function repeated(names: string[]): string[] {
-  return names.filter((name, at) => names.indexOf(name) !== at).map((name) => `twice: ${name}`);
+function nameProblems(manifest: Manifest, { names }: World): string[] {
+  return references
+    .filter(([kinds]) => kinds.test(manifest.kind))
+    .flatMap(([, path, to]) =>
+      textsAt(manifest, path)
+        .filter((name) => !names(to).includes(name))
+        .map((name) => `${manifest.kind} ${manifest.metadata.name}: no ${to} ${name}`),
+    );
 }

@@ -1,176 +1,285 @@
 import { describe, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
-import { filledTemplate } from './filled-template.ts';
+import { readSpecFile } from './examples.ts';
 import type { Manifest } from './kubernetes-kinds.ts';
-import { referenceProblems } from './kubernetes-references.ts';
-import { schemaProblems } from './kubernetes-schema.ts';
-import { typeProblems } from './kubernetes-types.ts';
-import { streamflix } from './streamflix.ts';
+import { manifestsOf } from './kubernetes-objects.ts';
+import { textsAt, valuesAt } from './kubernetes-paths.ts';
+import { bankWithLimit } from './kubernetes-ways.ts';
+import { dependencies } from './streamflix.ts';
+import { written } from './written.ts';
 
-const model = streamflix();
-const files = ['api-gateway', 'circuit-breaker', 'outlier-detection'].flatMap((pattern) =>
-  filledTemplate(pattern, 'kubernetes', model),
-);
-const manifests = files.flatMap(({ body }) =>
-  parseAllDocuments(body).map((document) => document.toJS() as Manifest),
-);
+const edge = [
+  'api-gateway',
+  'federated-identity',
+  'rate-limiting/shared-counter',
+  'retry-backoff',
+  'health-check',
+];
+const mesh = ['service-mesh/proxies-per-node', 'circuit-breaker', 'outlier-detection', 'bulkhead'];
 
-function one(kind: string, name: string): Manifest {
+function one(manifests: readonly Manifest[], kind: string, name: string): Manifest {
   const found = manifests.find((manifest) => manifest.kind === kind && manifest.metadata.name === name);
   if (!found) throw new Error(`no ${kind} ${name}`);
-  return structuredClone(found);
+  return found;
 }
 
-// A copy of all manifests with one place changed; `path` leads there from the object.
-function damaged(kind: string, name: string, path: (string | number)[], value: unknown): Manifest[] {
-  const copy = one(kind, name);
-  const last = path.at(-1) ?? '';
-  const parent = path.slice(0, -1).reduce((at: unknown, key) => (at as Record<string, unknown>)[key], copy);
-  (parent as Record<string, unknown>)[last] = value;
-  return manifests.map((each) => (each.kind === kind && each.metadata.name === name ? copy : each));
-}
+const bank = (adopted: readonly string[], spec = bankWithLimit('user')) =>
+  manifestsOf(written(spec, adopted, 'kubernetes').files);
 
-describe('what is written for Kubernetes', () => {
-  test('is a gateway, a route for each path, three objects for each dependency and a rule for each service', () => {
-    const kinds = manifests.map(({ kind }) => kind);
-    const count = (kind: string) => kinds.filter((each) => each === kind).length;
-    expect(Object.fromEntries([...new Set(kinds)].map((kind) => [kind, count(kind)]))).toEqual({
-      Gateway: 1,
-      HTTPRoute: 2,
-      ServiceEntry: 5,
-      DestinationRule: 8,
-      VirtualService: 5,
+describe('the gateway of a bank', () => {
+  test('counts 100 requests a minute for each user, once for all proxies and routes', () => {
+    const { spec } = one(bank(edge), 'BackendTrafficPolicy', 'financebank');
+    expect(spec?.targetRefs).toMatchObject([{ kind: 'Gateway', name: 'financebank' }]);
+    expect(spec?.rateLimit).toEqual({
+      global: {
+        rules: [
+          {
+            clientSelectors: [{ headers: [{ type: 'Distinct', name: 'x-user' }] }],
+            limit: { requests: 100, unit: 'Minute' },
+            shared: true,
+          },
+        ],
+      },
     });
   });
 
-  test('passes the schemas of its kinds', async () => {
-    expect((await Promise.all(manifests.map(schemaProblems))).flat()).toEqual([]);
-  });
-
-  test('has only fields that its kinds have', () => {
-    expect(typeProblems(manifests)).toEqual([]);
-  });
-
-  test('refers only to what is there', () => {
-    expect(referenceProblems(manifests, model.services)).toEqual([]);
-  });
-
-  test('uses no field outside the standard channel of Gateway API', () => {
-    const routes = manifests.filter(({ kind }) => kind === 'HTTPRoute');
-    const fields = routes.flatMap(({ spec }) =>
-      (spec.rules as object[]).flatMap((rule) => Object.keys(rule)),
+  test('takes the header that it counts by from the verified token and from nobody else', () => {
+    const manifests = bank(edge);
+    const { spec } = one(manifests, 'SecurityPolicy', 'financebank');
+    const headers = textsAt(spec, 'jwt.providers.*.claimToHeaders.*.header');
+    expect(headers).toEqual(['x-user']);
+    const removed = textsAt(
+      one(manifests, 'ClientTrafficPolicy', 'financebank'),
+      'spec.headers.earlyRequestHeaders.remove.*',
     );
-    expect([...new Set(fields)].sort()).toEqual(['backendRefs', 'matches', 'timeouts']);
+    expect(removed).toEqual(expect.arrayContaining(headers));
+  });
+
+  test('says that it cannot count users whom nothing proves, and counts nobody', () => {
+    const { files, inexpressible } = written(
+      bankWithLimit('user'),
+      ['api-gateway', 'rate-limiting/shared-counter'],
+      'kubernetes',
+    );
+    expect(one(manifestsOf(files), 'BackendTrafficPolicy', 'financebank').spec).not.toHaveProperty(
+      'rateLimit',
+    );
+    expect(JSON.stringify(inexpressible)).toContain('100 requests per 1m for each user are not enforced');
+  });
+
+  test.each([
+    ['ip' as const, ['0.0.0.0/0', '::/0'], 'sourceCIDR.value'],
+    ['key' as const, ['x-client'], 'headers.*.name'],
+  ])('counts by %s', (by, expected, path) => {
+    const { spec } = one(bank(edge, bankWithLimit(by)), 'BackendTrafficPolicy', 'financebank');
+    expect(textsAt(spec, `rateLimit.global.rules.*.clientSelectors.*.${path}`)).toEqual(expected);
+    expect(valuesAt(spec, 'rateLimit.global.rules.*.limit.requests')).toEqual(expected.map(() => 100));
+  });
+
+  test('asks for a known key where the limit is for each key', () => {
+    const manifests = bank(['api-gateway', 'rate-limiting'], bankWithLimit('key'));
+    expect(one(manifests, 'SecurityPolicy', 'financebank').spec).toMatchObject({
+      apiKeyAuth: { credentialRefs: [{ name: 'financebank-api-keys' }], forwardClientIDHeader: 'x-client' },
+    });
+  });
+
+  test.each([
+    ['shared-counter', 'global'],
+    ['local-counter', 'local'],
+  ])('with a %s counts all callers together by a %s limit', (way, kind) => {
+    const spec = one(
+      bank(['api-gateway', `rate-limiting/${way}`], bankWithLimit(undefined)),
+      'BackendTrafficPolicy',
+      'financebank',
+    );
+    expect(Object.keys(Object(spec.spec?.rateLimit))).toEqual([kind]);
+  });
+
+  test('says so where its clock has no such unit, and is never looser', () => {
+    const { files, inexpressible } = written(bankWithLimit('ip', 100, 90), edge, 'kubernetes');
+    const { spec } = one(manifestsOf(files), 'BackendTrafficPolicy', 'financebank');
+    expect(valuesAt(spec, 'rateLimit.global.rules.0.limit')).toEqual([{ requests: 66, unit: 'Minute' }]);
+    expect(JSON.stringify(inexpressible)).toContain('it allows 66 per Minute, which is never more');
+  });
+
+  test('repeats reads only, within the time of the request', () => {
+    const manifests = bank(edge);
+    const { spec } = one(manifests, 'HTTPRoute', 'transfer');
+    expect(textsAt(spec, 'rules.0.matches.*.method')).toEqual(['GET', 'HEAD']);
+    expect(valuesAt(spec, 'rules.*.timeouts.request')).toEqual(['10s', '10s']);
+    const retries = manifests.filter((manifest) => valuesAt(manifest, 'spec.retry').length > 0);
+    expect(retries.map(({ spec: policy }) => valuesAt(policy, 'targetRefs.0.sectionName')[0])).toEqual(
+      retries.map(() => 'reads'),
+    );
+    expect(one(manifests, 'BackendTrafficPolicy', 'transfer-reads').spec).toMatchObject({
+      mergeType: 'StrategicMerge',
+      retry: { numRetries: 1, perRetry: { timeout: '5s' } },
+    });
+  });
+
+  test('without retries has one rule for each route', () => {
+    const manifests = bank(['api-gateway']);
+    expect(textsAt(one(manifests, 'HTTPRoute', 'transfer'), 'spec.rules.*.name')).toEqual(['all']);
+    expect(manifests.filter(({ kind }) => kind === 'BackendTrafficPolicy')).toHaveLength(1);
+  });
+
+  test('lets a role that only reads send no writes, and a role without a right nothing', () => {
+    const { spec } = one(bank([...edge, 'rbac']), 'SecurityPolicy', 'account');
+    const rules = valuesAt(spec, 'authorization.rules.*') as {
+      name: string;
+      operation?: { methods: string[] };
+    }[];
+    expect(rules.map(({ name, operation }) => [name, operation?.methods.join(' ') ?? 'all']).sort()).toEqual([
+      ['auditor', 'GET HEAD'],
+      ['customer', 'GET HEAD'],
+      ['teller', 'all'],
+    ]);
+    expect(valuesAt(spec, 'authorization.defaultAction')).toEqual(['Deny']);
+  });
+
+  test('writes a log without address, query or token', () => {
+    const fields = textsAt(
+      one(bank(edge), 'EnvoyProxy', 'financebank'),
+      'spec.telemetry.accessLog.settings.*.format.json.*',
+    );
+    expect(fields.join(' ')).not.toMatch(/PATH|QUERY|AUTHORIZATION|COOKIE|REMOTE_ADDRESS/i);
+    expect(fields).toContain('%RESPONSE_CODE%');
+  });
+});
+
+describe('limits on concurrency and failing pods are called what they are', () => {
+  const spec = { ...readSpecFile('examples/streamflix.yaml'), dependencies };
+
+  test('at the gateway a bulkhead and outlier detection', () => {
+    const manifests = manifestsOf(
+      written(spec, [...edge, 'bulkhead', 'outlier-detection'], 'kubernetes').files,
+    );
+    expect(one(manifests, 'BackendTrafficPolicy', 'streamflix').spec).toMatchObject({
+      circuitBreaker: { maxParallelRequests: 25, maxPendingRequests: 25 },
+      healthCheck: { passive: { consecutive5XxErrors: 5, baseEjectionTime: '30s', maxEjectionPercent: 50 } },
+    });
+    const { files } = written(spec, [...edge, 'bulkhead'], 'kubernetes');
+    const traffic = files.find(({ path }) => path.endsWith('traffic.yaml'))?.body;
+    expect(traffic).toMatch(/it is a bulkhead/);
+  });
+
+  test('in the mesh too, and the gateway then leaves single pods to it', () => {
+    const manifests = manifestsOf(written(spec, [...edge, ...mesh], 'kubernetes').files);
+    expect(one(manifests, 'DestinationRule', 'billing').spec).toMatchObject({
+      trafficPolicy: {
+        outlierDetection: { consecutive5xxErrors: 5, maxEjectionPercent: 50 },
+        connectionPool: { http: { http2MaxRequests: 25 } },
+      },
+    });
+    expect(one(manifests, 'BackendTrafficPolicy', 'streamflix').spec).not.toHaveProperty('healthCheck');
+    expect(one(manifests, 'EnvoyProxy', 'streamflix').spec).toMatchObject({ routingType: 'Service' });
+    expect(one(manifests, 'PeerAuthentication', 'streamflix').spec).toEqual({ mtls: { mode: 'STRICT' } });
   });
 
   test.each([
     ['cdn-provider', 5, '30s', '2s'],
     ['payment-gateway', 3, '1m', '2s'],
     ['recommendation', 10, '15s', '500ms'],
-  ])('carries the thresholds of %s', (name, failures, out, timeout) => {
-    expect(one('DestinationRule', name).spec).toMatchObject({
+  ])('for %s with the thresholds of the spec', (name, failures, out, timeout) => {
+    const manifests = manifestsOf(written(spec, mesh, 'kubernetes').files);
+    expect(one(manifests, 'DestinationRule', name).spec).toMatchObject({
       trafficPolicy: {
         outlierDetection: { consecutive5xxErrors: failures, baseEjectionTime: out, maxEjectionPercent: 100 },
         connectionPool: { tcp: { connectTimeout: timeout } },
       },
     });
-    expect(one('VirtualService', name).spec.http).toMatchObject([{ timeout, retries: { attempts: 0 } }]);
+    expect(one(manifests, 'VirtualService', name).spec?.http).toMatchObject([
+      { timeout, retries: { attempts: 0 } },
+    ]);
   });
 
-  test('says so instead of guessing where Istio has no failure rate', () => {
-    const { metadata, spec } = one('DestinationRule', 'search');
-    expect(spec.trafficPolicy).not.toHaveProperty('outlierDetection');
+  test('and what Istio has no words for is said', () => {
+    const { files, inexpressible } = written(spec, mesh, 'kubernetes');
+    const { metadata, spec: rule } = one(manifestsOf(files), 'DestinationRule', 'search');
+    expect(rule?.trafficPolicy).not.toHaveProperty('outlierDetection');
     expect(metadata).toHaveProperty(
       ['annotations', 'not-expressible'],
       expect.stringContaining('more than 50 %'),
     );
+    const said = inexpressible.map(({ text }) => text.en);
+    expect(said).toContainEqual(expect.stringMatching(/^search: more than 50 % .* not expressible in Istio/));
+    expect(said.filter((text) => text.includes('no circuit breaker'))).toHaveLength(dependencies.length);
   });
 
-  test('says which host the spec did not name', () => {
-    const unknown = manifests.filter(
-      ({ metadata }) => 'host-unknown' in Object(Object(metadata).annotations),
-    );
-    expect(unknown.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(['ServiceEntry search']);
-  });
-
-  test('says that rate limits and token checks need another object', () => {
-    const gateway = files.find(({ path }) => path === 'kubernetes/gateway.yaml')?.body;
-    expect(gateway).toMatch(
-      /^# Written by archwright .*\n[\s\S]*Rate limits and token checks are not part of it/,
-    );
-    expect(one('Gateway', 'streamflix').metadata).toHaveProperty(
-      'annotations.wanted-rate-limit',
-      '100 requests per 1m for all callers together',
+  test('and nothing is written for a breaker where no proxy could hold it', () => {
+    const { files, gaps } = written(spec, ['circuit-breaker'], 'kubernetes');
+    expect(files.filter(({ path }) => path.includes('dependencies/'))).toEqual([]);
+    expect(gaps.map(({ advice }) => advice?.en)).toContainEqual(
+      expect.stringMatching(/^A circuit breaker belongs in the program/),
     );
   });
 });
 
-describe('the checks catch', () => {
-  const pool = ['spec', 'trafficPolicy', 'connectionPool', 'http', 'http2MaxRequests'];
-  const outlier = ['spec', 'trafficPolicy', 'outlierDetection'];
-  const rule = ['spec', 'rules', 0];
+describe('what runs', () => {
+  const probes = ['startupProbe', 'readinessProbe', 'livenessProbe'];
+  const container = (manifests: readonly Manifest[]) =>
+    valuesAt(one(manifests, 'Deployment', 'account'), 'spec.template.spec.containers.0')[0] as Record<
+      string,
+      unknown
+    >;
 
-  test.each([
-    ['a duration that is none', damaged('HTTPRoute', 'catalog', [...rule, 'timeouts', 'request'], '10 s')],
-    ['a port out of range', damaged('HTTPRoute', 'catalog', [...rule, 'backendRefs', 0, 'port'], 70_000)],
-    ['a number written as text', damaged('DestinationRule', 'cdn-provider', pool, '1024')],
-    ['an object without its host', damaged('DestinationRule', 'cdn-provider', ['spec', 'host'], undefined)],
-    ['a version that has ended', damaged('Gateway', 'streamflix', ['apiVersion'], 'appmesh.k8s.aws/v1beta2')],
-    ['a kind that does not exist', damaged('Gateway', 'streamflix', ['kind'], 'Gatewya')],
-  ])('by schema: %s', async (_, broken) => {
-    expect((await Promise.all(broken.map(schemaProblems))).flat()).toHaveLength(1);
+  test('has probes only if asked for', () => {
+    expect(Object.keys(container(bank(['health-check'])))).toEqual(expect.arrayContaining(probes));
+    for (const probe of probes) expect(container(bank(['api-gateway']))).not.toHaveProperty(probe);
   });
 
-  test('by type: fields that are misspelt or do not exist, at any depth, and a kind that does not exist', () => {
-    const broken = [
-      damaged('HTTPRoute', 'catalog', [...rule, 'timeouts', 'requests'], '10s'),
-      damaged('DestinationRule', 'cdn-provider', [...outlier, 'consecutive5xxError'], 5),
-      damaged('DestinationRule', 'search', ['spec', 'trafficPolicy', 'outlierDetections'], {}),
-      damaged('ServiceEntry', 'cdn-provider', ['spec', 'location'], 'EXTERNAL'),
-      damaged('Gateway', 'streamflix', ['kind'], 'Gatewya'),
-    ];
-    const changed = broken.flatMap((all) => all.filter((manifest) => !manifests.includes(manifest)));
-    expect(changed).toHaveLength(5);
-    const problems = typeProblems(changed);
-    for (const fault of [
-      'requests',
-      'consecutive5xxError',
-      'outlierDetections',
-      'EXTERNAL',
-      'no-such-kind|Gatewya',
-    ]) {
-      expect(problems).toContainEqual(expect.stringMatching(fault));
+  test('fits the restricted level that its namespace enforces', () => {
+    for (const manifest of bank([...edge, 'sidecar/beside-each-instance'])) {
+      if (manifest.kind !== 'Deployment') continue;
+      const pod = valuesAt(manifest, 'spec.template.spec')[0];
+      expect(pod).toMatchObject({
+        securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+      });
+      const containers = [...valuesAt(pod, 'containers.*'), ...valuesAt(pod, 'initContainers.*')];
+      for (const one of containers) {
+        expect(one).toMatchObject({
+          securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+        });
+      }
+      expect(containers).toHaveLength(2);
     }
   });
 
-  test.each([
-    ['no listener shop/https', damaged('HTTPRoute', 'catalog', ['spec', 'parentRefs', 0, 'name'], 'shop')],
-    [
-      'no listener streamflix/http',
-      damaged('HTTPRoute', 'catalog', ['spec', 'parentRefs', 0, 'sectionName'], 'http'),
-    ],
-    [
-      'no service catalogue:8080',
-      damaged('HTTPRoute', 'catalog', [...rule, 'backendRefs', 0, 'name'], 'catalogue'),
-    ],
-    ['no service catalog:8081', damaged('HTTPRoute', 'catalog', [...rule, 'backendRefs', 0, 'port'], 8081)],
-    ['no entry for cdn.example', damaged('DestinationRule', 'cdn-provider', ['spec', 'host'], 'cdn.example')],
-    ['no entry for orders', damaged('DestinationRule', 'catalog-outliers', ['spec', 'host'], 'orders')],
-    [
-      'no entry for cdn.example',
-      damaged('VirtualService', 'cdn-provider', ['spec', 'hosts'], ['cdn.example']),
-    ],
-    [
-      'no port edge.cdn.example:443',
-      damaged(
-        'VirtualService',
-        'cdn-provider',
-        ['spec', 'http', 0, 'route', 0, 'destination', 'port', 'number'],
-        443,
-      ),
-    ],
-    ['twice: VirtualService search', damaged('VirtualService', 'subtitles', ['metadata', 'name'], 'search')],
-  ])('by reference: %s', (problem, broken) => {
-    expect(referenceProblems(broken, model.services)).toEqual([problem]);
+  test('gets a token of the cluster only where a lease has to be held', () => {
+    const tokens = (adopted: readonly string[]) =>
+      bank(adopted).flatMap((manifest) =>
+        valuesAt(manifest, 'spec.template.spec.automountServiceAccountToken'),
+      );
+    expect(tokens(edge)).toEqual([]);
+    expect(tokens(['leader-election/platform-lease'])).toEqual([true, true, true, true, true]);
+    expect(bank(edge).filter(({ kind }) => /^Role/.test(kind))).toEqual([]);
+  });
+
+  test('stays up for the longest request and the delay before it stops', () => {
+    const pod = valuesAt(one(bank(edge), 'Deployment', 'account'), 'spec.template.spec')[0];
+    const [grace] = valuesAt(pod, 'terminationGracePeriodSeconds') as number[];
+    const [delay] = valuesAt(pod, 'containers.0.lifecycle.preStop.sleep.seconds') as number[];
+    expect(grace).toBeGreaterThan(10 + (delay ?? 0));
+  });
+
+  test('lets only a service reach its database', () => {
+    const { spec } = one(bank(['database-per-service']), 'NetworkPolicy', 'account-database');
+    expect(spec?.ingress).toEqual([
+      {
+        from: [{ podSelector: { matchLabels: { 'app.kubernetes.io/name': 'account' } } }],
+        ports: [{ protocol: 'TCP', port: 5432 }],
+      },
+    ]);
+  });
+
+  test('lets a service write only the topics that are its own', () => {
+    const users = bank(['event-streaming/own-cluster']).filter(({ kind }) => kind === 'KafkaUser');
+    const writes = users.flatMap(({ metadata, spec }) =>
+      (valuesAt(spec, 'authorization.acls.*') as { resource: { name: string }; operations: string[] }[])
+        .filter(({ operations }) => operations.includes('Write'))
+        .map(({ resource }) => [metadata.name, resource.name]),
+    );
+    expect(writes).toEqual(
+      ['account', 'transfer', 'loan', 'card'].map((name) => [`kafka-${name}`, `${name}.events`]),
+    );
   });
 });
