@@ -1,11 +1,12 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { database, rows, sqlState, value } from './sql-database.ts';
+import { rows, sqlState, value } from './sql-database.ts';
+import { sqlDatabase } from './sql-scaffold.ts';
 
 let db: PGlite;
 
 beforeAll(async () => {
-  db = await database(['rbac', 'audit-log']);
+  db = await sqlDatabase({ rbac: {}, 'audit-log': { way: 'write-once-copy' } });
   await db.exec(`CREATE TABLE account.account (id text PRIMARY KEY, owner_id text NOT NULL, owner_name text, balance bigint);
     INSERT INTO account.account VALUES ('a', 'kim', 'Kim', 10), ('b', 'lee', 'Lee', 20), ('c', 'kim', NULL, 30);
     SELECT access.protect('account.account', 'account', 'owner_id');

@@ -19,6 +19,7 @@ const bank = {
 const step = (number: number, id: string, service: string, kind: string, compensation?: string) => ({
   id,
   number,
+  stage: number,
   service,
   kind,
   timeout: duration(5),
@@ -45,6 +46,17 @@ const booking = {
   ],
 };
 
+const flat = {
+  id: 'furnish-flat',
+  deadline: [],
+  steps: [
+    step(1, 'rent-flat', 'flats', 'compensable', 'give-up-flat'),
+    step(2, 'buy-bed', 'beds', 'compensable', 'return-bed'),
+    { ...step(3, 'buy-table', 'tables', 'compensable', 'return-table'), stage: 2 },
+    step(4, 'send-van', 'vans', 'retryable'),
+  ],
+};
+
 /** A small bank, as the templates for SQL see it; its service can be called otherwise. */
 export function bankModel(name = bank.name) {
   const service = { header: 'a proof', id: name, name, ...storedData({ ...bank, name }) };
@@ -57,7 +69,7 @@ export function bankModel(name = bank.name) {
     owners: [service],
     viewServices: [service],
     any: { transactions: [{}], roles: [{}] },
-    transactions: [transfer, booking],
+    transactions: [transfer, booking, flat],
     roles: rolePermissions('bank', [
       { name: 'teller', may: ['account:read', 'account:update'] },
       { name: 'customer', may: ['account:read-own', 'account:update-own', 'account:approve'] },

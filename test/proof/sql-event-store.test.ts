@@ -1,13 +1,12 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { filledTemplate } from './filled-template.ts';
-import { modelOf, rideshare } from './rideshare.ts';
-import { database, rows, sqlState, value } from './sql-database.ts';
+import { rows, sqlState, value } from './sql-database.ts';
+import { sqlDatabase } from './sql-scaffold.ts';
 
 let db: PGlite;
 
 beforeAll(async () => {
-  db = await database(['event-sourcing']);
+  db = await sqlDatabase({ 'event-sourcing': {} });
 });
 
 const append = 'SELECT account.append_events($1, $2, $3, $4)';
@@ -130,27 +129,62 @@ describe('the feed', () => {
   });
 });
 
-describe('personal data', () => {
-  test('has no tables in a service that keeps none', () => {
-    const files = filledTemplate('event-sourcing', 'sql', modelOf(rideshare()));
-    expect(files).toHaveLength(4);
-    expect(files.filter(({ body }) => body.includes('subject'))).toEqual([]);
-  });
+describe('a snapshot', () => {
+  const due = (format = 1) => value(db, `SELECT account.snapshot_due('long', $1)`, [format]);
+  const state = async () => {
+    const [first, ...later] = await rows(db, `SELECT * FROM account.load_stream('long', 1)`);
+    const from = first?.type === null ? (first.payload as { balance: number }).balance : 0;
+    return {
+      read: later.length + 1,
+      balance: balance(first?.type === null ? later : [first ?? {}, ...later], from),
+    };
+  };
 
-  test('goes with its key when the subject is erased, and does not come back; the events stay', async () => {
-    const subject = await value(db, 'INSERT INTO account.subjects DEFAULT VALUES RETURNING subject_id');
-    await value(db, append, ['hong', 'customer', 0, [{ type: 'registered', payload: { subject } }]]);
-    const giveKey = `INSERT INTO account.subject_keys VALUES ($1, '\\x0102')`;
-    const store = `INSERT INTO account.personal_data VALUES ($1, 'hong', '\\xff')`;
-    await rows(db, giveKey, [subject]);
-    await rows(db, store, [subject]);
-    expect(await value(db, 'SELECT account.erase_subject($1)', [subject])).toBe(true);
-    expect(await value(db, 'SELECT count(*) FROM account.personal_data')).toBe(0);
-    expect(await value(db, 'SELECT count(*) FROM account.subject_keys')).toBe(0);
-    expect(await sqlState(db, giveKey, [subject])).toBe('23001');
-    expect(await sqlState(db, store, [subject])).toBe('23503');
-    expect(await value(db, `SELECT count(*) FROM account.load_stream('hong', 1)`)).toBe(1);
-    expect(await value(db, 'SELECT erased_at IS NOT NULL FROM account.subjects')).toBe(true);
-    expect(await value(db, 'SELECT account.erase_subject($1)', [subject])).toBe(false);
+  test('is due after 100 events, changes nothing but the reading, and can be deleted and made again', async () => {
+    const deposits = (count: number) => Array.from({ length: count }, () => event('deposited', 1));
+    await value(db, append, ['long', 'account', 0, deposits(99)]);
+    expect(await due()).toBe(false);
+    await value(db, append, ['long', 'account', 99, deposits(1)]);
+    expect([await due(), await due(2)]).toEqual([true, true]);
+    expect(await state()).toEqual({ read: 100, balance: 100 });
+    const save = `SELECT account.save_snapshot('long', 1, $1::bigint, jsonb_build_object('balance', $1::bigint))`;
+    await value(db, save, [100]);
+    await value(db, save, [100]);
+    expect([await due(), await due(2)]).toEqual([false, true]);
+    await value(db, append, ['long', 'account', 100, deposits(100)]);
+    expect(await state()).toEqual({ read: 101, balance: 200 });
+    await value(db, save, [200]);
+    expect(await value(db, `SELECT count(*) FROM account.snapshots WHERE stream_id = 'long'`)).toBe(1);
+    expect(await state()).toEqual({ read: 1, balance: 200 });
+    await db.exec('DELETE FROM account.snapshots');
+    expect(await state()).toEqual({ read: 200, balance: 200 });
+  });
+});
+
+describe('a relay of the event store', () => {
+  const claim = (limit: number) =>
+    rows(db, `SELECT message_id, xid::text, position FROM account.claim_events('broker', $1)`, [limit]);
+
+  test('sends every event in order, repeats what it did not note, and nothing that it did', async () => {
+    await value(db, append, ['relayed', 'account', 0, [event('opened'), event('deposited', 1)]]);
+    await value(db, append, ['relayed', 'account', 2, [event('withdrawn', 1)]]);
+    expect(await sqlState(db, `SELECT account.claim_events('brocker', 1)`)).toBe('P0002');
+    await db.exec(`INSERT INTO account.relays VALUES ('broker')`);
+    const all = await claim(10_000);
+    expect(await claim(10_000)).toEqual(all);
+    expect(all.slice(-3).map(({ message_id }) => message_id)).toEqual([
+      'relayed/1',
+      'relayed/2',
+      'relayed/3',
+    ]);
+    const last = all.at(-2);
+    await value(db, `SELECT account.mark_sent('broker', $1::text::xid8, $2)`, [last?.xid, last?.position]);
+    expect(await claim(10_000)).toEqual(all.slice(-1));
+    // What is noted late, by a relay that was thought dead, does not set the others back.
+    await value(db, `SELECT account.mark_sent('broker', $1::text::xid8, $2)`, [
+      all[0]?.xid,
+      all[0]?.position,
+    ]);
+    expect(await claim(10_000)).toEqual(all.slice(-1));
   });
 });

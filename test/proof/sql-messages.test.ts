@@ -1,11 +1,16 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { database, rows, sqlState, value } from './sql-database.ts';
+import { rows, sqlState, value } from './sql-database.ts';
+import { sqlDatabase } from './sql-scaffold.ts';
 
 let db: PGlite;
 
 beforeAll(async () => {
-  db = await database(['transactional-outbox', 'idempotent-consumer', 'cqrs']);
+  db = await sqlDatabase({
+    'transactional-outbox': { way: 'polling' },
+    'idempotent-consumer': {},
+    'materialized-view': { way: 'own-database' },
+  });
   await db.exec('CREATE TABLE account.account (id text PRIMARY KEY, balance bigint NOT NULL)');
 });
 

@@ -1,18 +1,18 @@
 import type { PGlite } from '@electric-sql/pglite';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { storedData } from '../../src/render/model/stored-data.ts';
-import { bankModel, database, rows, runFiles, sqlState, value } from './sql-database.ts';
+import { rows, runInOrder, sqlState, value } from './sql-database.ts';
+import { bank, called, sqlDatabase, sqlFiles } from './sql-scaffold.ts';
 
 let db: PGlite;
 
 beforeAll(async () => {
-  db = await database(['event-sourcing', 'cqrs']);
+  db = await sqlDatabase({ 'event-sourcing': {}, 'materialized-view': { way: 'own-database' } });
 });
 
 // What is removed here cannot be removed by the application.
 async function empty() {
-  await withoutGuard('TRUNCATE account.streams, account.events, account.snapshots, account.personal_data');
+  await withoutGuard('TRUNCATE account.streams, account.events, account.snapshots');
   await db.exec(`DELETE FROM account.account_balance_view;
     UPDATE account.checkpoints SET xid = '0', position = 0, applied = 0`);
 }
@@ -56,19 +56,38 @@ describe('a projection as it is generated', () => {
   });
 });
 
-describe('a projection of a service without event store and outbox', () => {
-  test('reads what the service writes down, and nothing of what it rolls back', async () => {
-    await runFiles(db, ['cqrs'], bankModel('alone'));
-    const change = (id: string) =>
-      db.exec(`INSERT INTO alone.changes (entity, entity_id, type, payload)
-        VALUES ('account', '${id}', 'opened', '{"amount": 0}')`);
-    await change('kim');
+describe('a projection of what other services tell', () => {
+  const followed = { 'materialized-view': { way: 'fed-by-changes' } };
+  const change = (schema: string, id: string, message: string) =>
+    db.exec(`INSERT INTO ${schema}.changes (entity, entity_id, type, payload, message_id)
+      VALUES ('account', '${id}', 'opened', '{"amount": 0}', '${message}') ON CONFLICT DO NOTHING`);
+  const found = (schema: string) => rows(db, `SELECT * FROM ${schema}.account_balance_view ORDER BY 1`);
+
+  test('takes each message once, and nothing of what was rolled back', async () => {
+    await runInOrder(db, sqlFiles(followed, called('alone')));
+    await change('alone', 'kim', 'm1');
+    await change('alone', 'kim', 'm1');
     await db.exec('BEGIN');
-    await change('lee');
+    await change('alone', 'lee', 'm2');
     await db.exec('ROLLBACK');
     expect(await value(db, 'SELECT alone.apply_account_balance(10)')).toBe(1);
-    const found = await rows(db, 'SELECT * FROM alone.account_balance_view');
-    expect(found).toEqual([{ entity_id: 'kim', data: { amount: 0 } }]);
+    expect(await found('alone')).toEqual([{ entity_id: 'kim', data: { amount: 0 } }]);
+  });
+
+  test('takes them and what the service itself has done in one order', async () => {
+    await runInOrder(db, sqlFiles({ 'event-sourcing': {}, ...followed }, called('mixed')));
+    await change('mixed', 'kim', 'm1');
+    await value(
+      db,
+      `SELECT mixed.append_events('lee', 'account', 0, '[{"type": "opened", "payload": {"amount": 2}}]')`,
+    );
+    await change('mixed', 'kim', 'm2');
+    const applied = [1, 1, 1, 1].map(() => value(db, 'SELECT mixed.apply_account_balance(1)'));
+    expect(await Promise.all(applied)).toEqual([1, 1, 1, 0]);
+    expect(await found('mixed')).toEqual([
+      { entity_id: 'kim', data: { amount: 0 } },
+      { entity_id: 'lee', data: { amount: 2 } },
+    ]);
   });
 });
 
@@ -78,10 +97,10 @@ describe('a projection of an entity whose events nobody has named', () => {
       { entity: 'seat', views: ['free-seats'] },
       { entity: 'hall', events: ['hall-opened'] },
     ];
-    const hall = { header: 'a proof', id: 'hall', name: 'hall', ...storedData({ name: 'hall', data }) };
-    await runFiles(db, ['cqrs'], { ...bankModel(), viewServices: [hall] });
-    await db.exec(`INSERT INTO hall.changes (entity, entity_id, type, payload)
-      VALUES ('seat', '12', 'taken', '{"free": false, "row": 3}'), ('seat', '12', 'left', '{"free": true}')`);
+    const hall = { ...bank, services: [{ name: 'hall', data }] };
+    await runInOrder(db, sqlFiles({ 'materialized-view': { way: 'fed-by-changes' } }, hall));
+    await db.exec(`INSERT INTO hall.changes (entity, entity_id, type, payload, message_id) VALUES
+      ('seat', '12', 'taken', '{"free": false, "row": 3}', '1'), ('seat', '12', 'left', '{"free": true}', '2')`);
     expect(await value(db, 'SELECT hall.apply_free_seats(10)')).toBe(2);
     const found = [{ entity_id: '12', data: { free: true, row: 3 } }];
     expect(await rows(db, 'SELECT * FROM hall.free_seats_view')).toEqual(found);

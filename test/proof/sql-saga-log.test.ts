@@ -107,6 +107,32 @@ describe('a pivot with a compensation', () => {
   });
 });
 
+// The flat, then bed and table at the same time, then the van, which is repeated until it comes. None of them is the pivot.
+describe('steps that run at the same time', () => {
+  const both = 'T1, T1+, T2, T3';
+  const undoing = `${both}, T2?, T3+, compensating`;
+  test.each([
+    ['may be going on at once and end in any order', `${both}, T3+, T2+, T4, T4+, completed`, undefined],
+    ['do not begin before what comes before them', 'T1, T3', FORBIDDEN],
+    ['have all succeeded before the next one begins', `${both}, T3+, T4`, FORBIDDEN],
+    ['have all ended before anything is undone', `${both}, T2-, compensating, C1`, FORBIDDEN],
+    ['are undone in any order', `${undoing}, C2, C3, C3+, C2+, C1, C1+, compensated`, undefined],
+    ['and in the other', `${undoing}, C3, C2, C2+, C3+, C1, C1+, compensated`, undefined],
+    ['are undone before what comes before them', `${undoing}, C2, C2+, C1`, FORBIDDEN],
+    [
+      'need not be undone where they were refused',
+      `${both}, T2-, T3+, compensating, C3, C3+, C1, C1+, compensated`,
+      undefined,
+    ],
+    ['are not left as they are', `${both}, T2-, T3+, compensating, compensated`, FORBIDDEN],
+    ['can be undone while all have succeeded', `${both}, T2+, T3+, compensating`, undefined],
+    ['but not once the step after them has begun', `${both}, T2+, T3+, T4, T4-, compensating`, FORBIDDEN],
+    ['nor by way of a person', `${both}, T2+, T3+, T4, T4?, manual, compensating`, FORBIDDEN],
+  ])('%s', async (_, moves, state) => {
+    expect(await play(moves, 'furnish-flat')).toBe(state);
+  });
+});
+
 describe('the saga log refuses', () => {
   test.each([
     ['a compensation of a step that was not started', 'T1, T1?, compensating, C2', '23503'],

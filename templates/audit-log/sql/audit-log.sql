@@ -1,6 +1,7 @@
 -- <<service.header>>
--- Audit log of the service <<service.id>>. PostgreSQL 15 or later. Run it once, as the owner of the tables, who should not
--- be the role that the application works as: an owner can switch triggers off.
+-- Audit log of the service <<service.id>>. PostgreSQL 15 or later. Run it once and as one transaction (psql -1): a second run
+-- stops with "already exists" and changes nothing. Run it as the owner of the tables, who should not be the role that the
+-- application works as: an owner can switch triggers off.
 
 CREATE SCHEMA IF NOT EXISTS "<<service.sql>>";
 SET search_path = "<<service.sql>>", pg_temp;
@@ -87,5 +88,15 @@ BEGIN
   EXECUTE format('CREATE TRIGGER audit_truncate AFTER TRUNCATE ON %s'
     ' FOR EACH STATEMENT EXECUTE FUNCTION write_audit_log()', p_table);
 END $$;
+-- each: service.ways.write-once-copy as way
+
+-- What a copier writes to a store that nobody can change (an object lock): entries after the last one it has, in the order
+-- (xid, entry_id). An entry_id is given out before the commit, so a smaller one can become visible after a larger one;
+-- below the oldest running transaction nothing can appear any more. Who owns this table can change it, but not the copy:
+-- compare the two now and then.
+CREATE VIEW audit_to_copy AS
+SELECT a.* FROM audit_log a WHERE a.xid < pg_snapshot_xmin(pg_current_snapshot());
+CREATE INDEX audit_log_in_copy_order ON audit_log (xid, entry_id);
+-- end
 
 RESET search_path;

@@ -1,5 +1,6 @@
 -- <<service.header>>
--- Event store of the service <<service.id>>. PostgreSQL 15 or later. Run it once, before the other files of this service.
+-- Event store of the service <<service.id>>. PostgreSQL 15 or later. Run it once and as one transaction (psql -1), before the
+-- files of this service with a higher number: a second run stops with "already exists" and changes nothing.
 
 CREATE SCHEMA IF NOT EXISTS "<<service.sql>>";
 SET search_path = "<<service.sql>>", pg_temp;
@@ -86,18 +87,51 @@ END $$;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON events
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_event_change();
 
--- What projections read, in the order (xid, position). Positions are given out before the commit, so a smaller one can
--- become visible after a larger one; a reader that only remembers the last position would lose it. Below the oldest
--- running transaction nothing can appear any more. The price: a long writing transaction anywhere in the cluster holds
--- the feed back. Transaction ids mean nothing in another cluster: after a logical restore, disable the trigger, set
--- xid to '0' in every row and rebuild the projections.
+-- What projections and relays read, in the order (xid, position). Positions are given out before the commit, so a smaller
+-- one can become visible after a larger one; a reader that only remembers the last position would lose it. Below the
+-- oldest running transaction nothing can appear any more. The price: a long writing transaction anywhere in the cluster
+-- holds the feed back. Transaction ids mean nothing in another cluster: after a logical restore, disable the trigger,
+-- set xid to '0' in every row, and rebuild what was made from the feed.
+-- The message_id stays the same however often an event is sent; receivers know a duplicate by it.
 CREATE VIEW feed AS
-SELECT e.xid, e.position, e.entity, e.stream_id AS entity_id, e.type, e.payload, e.recorded_at
+SELECT e.xid, e.position, e.entity, e.stream_id AS entity_id, e.type, e.payload, e.recorded_at,
+       e.stream_id || '/' || e.version AS message_id
 FROM events e
 WHERE e.xid < pg_snapshot_xmin(pg_current_snapshot());
 
+-- Events leave the service from here, so it needs no outbox. Announce each destination: INSERT INTO relays VALUES ('…').
+-- A relay: BEGIN; SELECT * FROM claim_events('…', 100); send each in this order; SELECT mark_sent('…', xid, position)
+-- with those of the last one sent; COMMIT. If it dies in between, the next one sends the same events again.
+CREATE TABLE relays (
+  relay    text   PRIMARY KEY,
+  xid      xid8   NOT NULL DEFAULT '0',
+  position bigint NOT NULL DEFAULT 0
+);
+
+-- Nothing while another instance of the relay is at it: two would send events of one stream in either order.
+CREATE FUNCTION claim_events(p_relay text, p_limit integer) RETURNS SETOF feed
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+  v_point relays;
+BEGIN
+  IF NOT EXISTS (SELECT FROM relays r WHERE r.relay = p_relay) THEN
+    RAISE EXCEPTION 'there is no relay %', p_relay USING ERRCODE = 'no_data_found';
+  END IF;
+  SELECT r.* INTO v_point FROM relays r WHERE r.relay = p_relay FOR UPDATE SKIP LOCKED;
+  RETURN QUERY
+    SELECT f.* FROM feed f WHERE (f.xid, f.position) > (v_point.xid, v_point.position)
+    ORDER BY f.xid, f.position LIMIT p_limit;
+END $$;
+
+CREATE FUNCTION mark_sent(p_relay text, p_xid xid8, p_position bigint) RETURNS void
+LANGUAGE sql SET search_path FROM CURRENT AS $$
+  UPDATE relays r SET xid = p_xid, position = p_position
+  WHERE r.relay = p_relay AND (r.xid, r.position) < (p_xid, p_position)
+$$;
+
 -- A snapshot saves reading time and nothing else: it can always be deleted and made again. It cannot be ahead of its
--- stream. `format` counts the changes of the code that makes the state, so that an old state is not taken for a new one.
+-- stream. `format` counts the changes of the code that makes the state, so that an old state is not taken for a new one;
+-- snapshots of a format that no running version reads can be deleted.
 CREATE TABLE snapshots (
   stream_id text    NOT NULL,
   format    integer NOT NULL,
@@ -107,7 +141,8 @@ CREATE TABLE snapshots (
   FOREIGN KEY (stream_id, version) REFERENCES events
 );
 
--- The newest snapshot, if there is one (its row has no type and holds the state), and the events after it.
+-- The newest snapshot, if there is one (its row has no type and holds the state), and the events after it. The state at
+-- a past moment is made from the events alone, up to that recorded_at.
 CREATE FUNCTION load_stream(p_stream_id text, p_format integer)
 RETURNS TABLE (version bigint, type text, payload jsonb)
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
@@ -122,52 +157,30 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
   WHERE e.stream_id = p_stream_id AND e.version > coalesce((SELECT base.version FROM base), 0)
   ORDER BY 1
 $$;
+
+-- Worth taking once <<store.snapshotEvery>> events came after the last one (the default of Ecotone; most streams never get there).
+-- Ask after an append; take it outside of the transaction that decides, since nothing depends on it.
+CREATE FUNCTION snapshot_due(p_stream_id text, p_format integer) RETURNS boolean
+LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+  SELECT EXISTS (
+    SELECT FROM streams s
+    WHERE s.stream_id = p_stream_id AND s.version - <<store.snapshotEvery>> >= coalesce((
+      SELECT max(n.version) FROM snapshots n WHERE n.stream_id = p_stream_id AND n.format = p_format), 0))
+$$;
+
+-- p_state is what the events up to p_version make. Two who take it at the same time make the same.
+CREATE FUNCTION save_snapshot(p_stream_id text, p_format integer, p_version bigint, p_state jsonb) RETURNS void
+LANGUAGE sql SET search_path FROM CURRENT AS $$
+  INSERT INTO snapshots (stream_id, format, version, state)
+  VALUES (p_stream_id, p_format, p_version, p_state)
+  ON CONFLICT DO NOTHING;
+  DELETE FROM snapshots s WHERE s.stream_id = p_stream_id AND s.format = p_format AND s.version < p_version;
+$$;
 -- each: service.personal as personal
 
--- Personal data of: <<personal.entities>>. Events cannot be deleted, so they carry no personal data, only the subject's
--- id (a random one, not a number that means something elsewhere). The data is kept here, encrypted by the application
--- with the subject's key. Erasing deletes data and key. Keep this key table out of the long-lived backups: where the
--- key is gone, the copies of the data in those backups cannot be read either.
-CREATE TABLE subjects (
-  subject_id uuid        PRIMARY KEY DEFAULT gen_random_uuid(),
-  created_at timestamptz NOT NULL DEFAULT now(),
-  erased_at  timestamptz
-);
-CREATE TABLE subject_keys (
-  subject_id  uuid  PRIMARY KEY REFERENCES subjects,
-  wrapped_key bytea NOT NULL
-);
--- Encrypted data hangs on the key, so it cannot outlive it.
-CREATE TABLE personal_data (
-  subject_id uuid  NOT NULL REFERENCES subject_keys ON DELETE CASCADE,
-  stream_id  text  NOT NULL REFERENCES streams,
-  sealed     bytea NOT NULL,
-  PRIMARY KEY (subject_id, stream_id)
-);
-
--- Locks the subject, so that a key cannot slip in beside an erasure that is under way.
-CREATE FUNCTION refuse_key_after_erasure() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-BEGIN
-  PERFORM FROM subjects s WHERE s.subject_id = NEW.subject_id AND s.erased_at IS NULL FOR SHARE;
-  IF NOT FOUND THEN
-    RAISE EXCEPTION 'subject % is unknown or erased', NEW.subject_id USING ERRCODE = 'restrict_violation';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER not_after_erasure BEFORE INSERT OR UPDATE ON subject_keys
-  FOR EACH ROW EXECUTE FUNCTION refuse_key_after_erasure();
-
--- True the first time. The row of the subject stays: that a person was erased, and when, may have to be shown.
-CREATE FUNCTION erase_subject(p_subject_id uuid) RETURNS boolean
-LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-BEGIN
-  UPDATE subjects s SET erased_at = now() WHERE s.subject_id = p_subject_id AND s.erased_at IS NULL;
-  IF NOT FOUND THEN
-    RETURN false;
-  END IF;
-  DELETE FROM subject_keys k WHERE k.subject_id = p_subject_id;
-  RETURN true;
-END $$;
+-- Personal data of: <<personal.entities>>. Events and snapshots can't be erased, so payload, metadata and state hold none of
+-- it, only the subject_id (a random one, not a number that means something elsewhere), and stream_id is made of none. The
+-- data itself is kept where it can be erased, under the message_id of its event (05-personal-data.sql).
 -- end
 
 RESET search_path;

@@ -1,6 +1,7 @@
 -- <<service.header>>
--- Inbox of the service <<service.id>>. PostgreSQL 15 or later. Run it once. A spec does not say who listens to events: a
--- service that does needs this file too.
+-- Inbox of the service <<service.id>>. PostgreSQL 15 or later. Run it once and as one transaction (psql -1): a second run
+-- stops with "already exists" and changes nothing. A spec does not say who listens to events: a service that does needs
+-- this file too.
 
 CREATE SCHEMA IF NOT EXISTS "<<service.sql>>";
 SET search_path = "<<service.sql>>", pg_temp;

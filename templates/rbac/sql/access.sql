@@ -1,6 +1,6 @@
 -- <<header>>
 -- Roles and permissions. PostgreSQL 15 or later. Run it once in each database that has tables to protect, as the owner of
--- those tables.
+-- those tables and as one transaction (psql -1): a second run stops with "already exists" and changes nothing.
 --
 -- The application logs in as a role without rights of its own that is a member of the roles below, and begins each
 -- transaction with SET LOCAL ROLE (the caller's role) and SET LOCAL app.subject = '…' (the caller's id).

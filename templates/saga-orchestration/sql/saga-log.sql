@@ -13,10 +13,11 @@ CREATE TABLE saga_types (
 );
 
 -- compensable: undone by its compensation. pivot: when it succeeds there is no way back. retryable: repeated until it
--- holds.
+-- holds. Steps that run at the same time have the same stage; stages run one after the other.
 CREATE TABLE saga_steps (
   saga_type    text     NOT NULL REFERENCES saga_types,
   step         integer  NOT NULL CHECK (step > 0),
+  stage        integer  NOT NULL CHECK (stage > 0),
   name         text     NOT NULL,
   service      text     NOT NULL,
   kind         text     NOT NULL CHECK (kind IN ('compensable', 'pivot', 'retryable')),
@@ -32,8 +33,8 @@ INSERT INTO saga_types (saga_type) VALUES (<<"transaction.id">>);
 UPDATE saga_types SET timeout = <<"deadline.iso">> WHERE saga_type = <<"transaction.id">>;
 -- end
 -- each: transaction.steps as step
-INSERT INTO saga_steps (saga_type, step, name, service, kind, timeout)
-VALUES (<<"transaction.id">>, <<step.number>>, <<"step.id">>, <<"step.service">>, <<"step.kind">>, <<"step.timeout.iso">>);
+INSERT INTO saga_steps (saga_type, step, stage, name, service, kind, timeout)
+VALUES (<<"transaction.id">>, <<step.number>>, <<step.stage>>, <<"step.id">>, <<"step.service">>, <<"step.kind">>, <<"step.timeout.iso">>);
 -- each: step.compensation as compensation
 UPDATE saga_steps SET compensation = <<"compensation.id">>
 WHERE saga_type = <<"transaction.id">> AND step = <<step.number>>;
@@ -79,6 +80,7 @@ CREATE TABLE saga_log (
 CREATE FUNCTION check_step() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
   v_saga    sagas;
+  v_stage   integer := (SELECT d.stage FROM saga_steps d WHERE (d.saga_type, d.step) = (NEW.saga_type, NEW.step));
   v_problem text;
 BEGIN
   IF TG_OP = 'INSERT' AND NEW.state <> 'started' THEN
@@ -106,7 +108,7 @@ BEGIN
     WHEN NEW.direction = 'forward' AND EXISTS (
       SELECT FROM saga_steps d LEFT JOIN saga_log l
         ON l.saga_id = NEW.saga_id AND l.step = d.step AND l.direction = 'forward'
-      WHERE d.saga_type = NEW.saga_type AND d.step < NEW.step AND l.state IS DISTINCT FROM 'succeeded')
+      WHERE d.saga_type = NEW.saga_type AND d.stage < v_stage AND l.state IS DISTINCT FROM 'succeeded')
       THEN 'an earlier step has not succeeded'
     WHEN NEW.direction = 'compensation' AND v_saga.state <> 'compensating'
       THEN 'the saga is not compensating'
@@ -119,7 +121,7 @@ BEGIN
       SELECT FROM saga_log l WHERE l.saga_id = NEW.saga_id AND l.direction = 'forward' AND l.state = 'started')
       THEN 'a step has no answer yet: mark it unknown first'
     WHEN NEW.direction = 'compensation' AND EXISTS (
-      SELECT FROM uncompensated u WHERE u.saga_id = NEW.saga_id AND u.step > NEW.step)
+      SELECT FROM uncompensated u WHERE u.saga_id = NEW.saga_id AND u.stage > v_stage)
       THEN 'a later step has to be compensated first'
   END;
   IF v_problem IS NOT NULL THEN
@@ -131,7 +133,7 @@ END $$;
 
 -- Steps that may have happened and are not undone. A definite failure did not happen and needs no compensation.
 CREATE VIEW uncompensated AS
-SELECT l.saga_id, l.step
+SELECT l.saga_id, l.step, d.stage
 FROM saga_log l
 JOIN saga_steps d ON d.saga_type = l.saga_type AND d.step = l.step
 LEFT JOIN saga_log c ON c.saga_id = l.saga_id AND c.step = l.step AND c.direction = 'compensation'
@@ -165,6 +167,11 @@ BEGIN
       WHERE l.saga_id = NEW.saga_id AND l.direction = 'forward' AND d.kind = 'pivot' AND l.state <> 'failed'
         AND (d.compensation IS NULL OR l.state = 'succeeded' AND c.step IS NULL))
       THEN 'there is no way back after the pivot'
+    -- Where no single step is the pivot, the first of the steps that are repeated begins when there is no way back.
+    WHEN NEW.state IN ('compensating', 'compensated') AND EXISTS (
+      SELECT FROM saga_log l JOIN saga_steps d ON d.saga_type = l.saga_type AND d.step = l.step
+      WHERE l.saga_id = NEW.saga_id AND l.direction = 'forward' AND d.kind = 'retryable')
+      THEN 'a step has begun that is repeated until it holds'
     WHEN NEW.state = 'compensated' AND EXISTS (SELECT FROM uncompensated u WHERE u.saga_id = NEW.saga_id)
       THEN 'not every step is compensated'
     WHEN NEW.state = 'completed' AND EXISTS (

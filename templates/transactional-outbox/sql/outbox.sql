@@ -1,5 +1,6 @@
 -- <<service.header>>
--- Outbox of the service <<service.id>>. PostgreSQL 15 or later. Run it once.
+-- Outbox of the service <<service.id>>. PostgreSQL 15 or later. Run it once and as one transaction (psql -1): a second run
+-- stops with "already exists" and changes nothing.
 --
 -- The service inserts its message in the transaction that changes its own tables: both become visible or neither.
 -- Delivery is at least once, so every consumer has to recognise a message_id that it has seen.
@@ -19,13 +20,16 @@ CREATE TABLE outbox (
   type         text        NOT NULL,
   payload      jsonb       NOT NULL CHECK (jsonb_typeof(payload) = 'object'),
   headers      jsonb       NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(headers) = 'object'),
-  created_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
-  published_at timestamptz
+-- each: service.ways.polling as way
+  published_at timestamptz,
+-- end
+  created_at   timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+CREATE INDEX outbox_in_feed_order ON outbox (xid, position);
+-- each: service.ways.polling as way
 -- Only what is waiting: the index stays small however long published rows are kept.
 CREATE INDEX outbox_waiting ON outbox (position) WHERE published_at IS NULL;
 CREATE INDEX outbox_waiting_of_entity ON outbox (entity, entity_id, position) WHERE published_at IS NULL;
-CREATE INDEX outbox_in_feed_order ON outbox (xid, position);
 
 -- The relay: BEGIN; SELECT * FROM claim_outbox(100); send each row to the broker; SELECT mark_published(ids); COMMIT.
 -- The claim lasts as long as the transaction, so a relay that dies gives its rows back. SKIP LOCKED lets several relays
@@ -71,18 +75,38 @@ END $$;
 -- What to watch: how many messages wait, and since when.
 CREATE VIEW outbox_lag AS
 SELECT count(*) AS waiting, min(o.created_at) AS oldest FROM outbox o WHERE o.published_at IS NULL;
+-- end
+-- each: service.ways.log-tailing as way
 
--- What projections read, in the order (xid, position), unless an event store supplies it. A position is given out before
--- the commit, so a smaller one can become visible after a larger one; below the oldest running transaction nothing can
--- appear any more.
-DO $$
+-- The relay reads the database's log (wal_level = logical), as Debezium with its outbox event router does: in the order of
+-- the commits, nothing of what was rolled back, and without queries that compete with the writers. It makes its own
+-- replication slot. Set max_slot_wal_keep_size: a relay that is down holds the log back until the disk is full.
+CREATE PUBLICATION "<<service.sql>>_outbox" FOR TABLE outbox WITH (publish = 'insert');
+
+-- What to watch: the log that is kept for each slot of this database.
+CREATE VIEW outbox_lag AS
+SELECT s.slot_name, s.active, pg_wal_lsn_diff(pg_current_wal_lsn(), s.confirmed_flush_lsn) AS bytes_behind
+FROM pg_replication_slots s WHERE s.database = current_database();
+
+-- Deletes messages older than p_keep. The log has them already, so the relay does not miss them; projections that are
+-- rebuilt from the outbox need its whole history: with those, archive instead.
+CREATE FUNCTION purge_outbox(p_keep interval) RETURNS integer
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+  v_count integer;
 BEGIN
-  IF to_regclass('feed') IS NULL THEN
-    CREATE VIEW feed AS
-    SELECT o.xid, o.position, o.entity, o.entity_id, o.type, o.payload, o.created_at AS recorded_at
-    FROM outbox o
-    WHERE o.xid < pg_snapshot_xmin(pg_current_snapshot());
-  END IF;
+  DELETE FROM outbox o WHERE o.created_at < now() - p_keep;
+  GET DIAGNOSTICS v_count = ROW_COUNT;
+  RETURN v_count;
 END $$;
+-- end
+
+-- What projections read, in the order (xid, position). A position is given out before the commit, so a smaller one can
+-- become visible after a larger one; below the oldest running transaction nothing can appear any more.
+CREATE VIEW feed AS
+SELECT o.xid, o.position, o.entity, o.entity_id, o.type, o.payload, o.created_at AS recorded_at,
+       o.message_id::text AS message_id
+FROM outbox o
+WHERE o.xid < pg_snapshot_xmin(pg_current_snapshot());
 
 RESET search_path;

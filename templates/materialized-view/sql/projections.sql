@@ -1,29 +1,46 @@
 -- <<service.header>>
--- Read models of the service <<service.id>>. PostgreSQL 15 or later. Run it once, after the files of the event store or
--- the outbox: their view "feed" is what the projections read.
+-- Views of the service <<service.id>>. PostgreSQL 15 or later. Run it once and as one transaction (psql -1), after the files of
+-- this service with a lower number: a second run stops with "already exists" and changes nothing.
 
 CREATE SCHEMA IF NOT EXISTS "<<service.sql>>";
 SET search_path = "<<service.sql>>", pg_temp;
+-- each: service.ways.own-database as own
 
--- Without an event store or an outbox, the service writes here what it changed, in the transaction that changes it.
-DO $$
-BEGIN
-  IF to_regclass('feed') IS NULL THEN
-    CREATE TABLE changes (
-      xid         xid8        NOT NULL DEFAULT pg_current_xact_id(),
-      position    bigint      GENERATED ALWAYS AS IDENTITY,
-      entity      text        NOT NULL,
-      entity_id   text        NOT NULL,
-      type        text        NOT NULL,
-      payload     jsonb       NOT NULL CHECK (jsonb_typeof(payload) = 'object'),
-      recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-      PRIMARY KEY (xid, position)
-    );
-    -- Only what no running transaction can still precede; see the checkpoint.
-    CREATE VIEW feed AS
-    SELECT c.* FROM changes c WHERE c.xid < pg_snapshot_xmin(pg_current_snapshot());
-  END IF;
-END $$;
+-- What the views are made from, in the order (xid, position): what this service itself has done.
+CREATE VIEW followed AS SELECT f.* FROM feed f;
+-- end
+-- each: service.ways.fed-by-changes as fed
+
+-- What other services tell: whoever receives a message writes it here, in the transaction that notes it in the inbox.
+-- `entity` says what it is about; a view follows one kind. Positions start so high that none is one of the service's own
+-- feed.
+CREATE TABLE changes (
+  xid         xid8        NOT NULL DEFAULT pg_current_xact_id(),
+  position    bigint      GENERATED ALWAYS AS IDENTITY (START WITH 4611686018427387904), -- 2^62
+  entity      text        NOT NULL,
+  entity_id   text        NOT NULL,
+  type        text        NOT NULL,
+  payload     jsonb       NOT NULL CHECK (jsonb_typeof(payload) = 'object'),
+  recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  message_id  text        NOT NULL UNIQUE,
+  PRIMARY KEY (xid, position)
+);
+
+-- What the views are made from, in the order (xid, position). Only what no running transaction can still precede.
+CREATE VIEW followed AS
+SELECT c.* FROM changes c WHERE c.xid < pg_snapshot_xmin(pg_current_snapshot())
+-- each: service.patterns.event-sourcing as store
+UNION ALL SELECT f.* FROM feed f -- what this service itself has done
+-- end
+-- each: service.without.event-sourcing as plain
+-- each: service.patterns.transactional-outbox as outbox
+-- each: service.sends as sends
+UNION ALL SELECT f.* FROM feed f -- what this service itself has done
+-- end
+-- end
+-- end
+;
+-- end
 
 -- How far each view has come. A position alone would not do: it is given out before the commit, so a smaller one can
 -- become visible after a larger one. `applied` is how many changes the view is made of.
@@ -69,12 +86,12 @@ CREATE FUNCTION "apply_<<view.sql>>"(p_limit integer) RETURNS integer
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
   v_point  checkpoints;
-  v_change feed;
+  v_change followed;
   v_count  integer := 0;
 BEGIN
   SELECT c.* INTO STRICT v_point FROM checkpoints c WHERE c.view = <<"view.id">> FOR UPDATE;
   FOR v_change IN
-    SELECT f.* FROM feed f
+    SELECT f.* FROM followed f
     WHERE f.entity = <<"view.entity">> AND (f.xid, f.position) > (v_point.xid, v_point.position)
     ORDER BY f.xid, f.position LIMIT p_limit
   LOOP
@@ -97,15 +114,15 @@ CREATE PROCEDURE "rebuild_<<view.sql>>"()
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
   v_point checkpoints;
-  v_last  feed;
+  v_last  followed;
   v_count bigint;
   v_kept  bigint;
 BEGIN
   SELECT c.* INTO STRICT v_point FROM checkpoints c WHERE c.view = <<"view.id">> FOR UPDATE;
   -- Up to here the feed cannot change any more, whatever commits while this runs.
-  SELECT f.* INTO v_last FROM feed f WHERE f.entity = <<"view.entity">> ORDER BY f.xid DESC, f.position DESC LIMIT 1;
+  SELECT f.* INTO v_last FROM followed f WHERE f.entity = <<"view.entity">> ORDER BY f.xid DESC, f.position DESC LIMIT 1;
   SELECT count(*), count(*) FILTER (WHERE (f.xid, f.position) <= (v_point.xid, v_point.position)) INTO v_count, v_kept
-  FROM feed f
+  FROM followed f
   WHERE f.entity = <<"view.entity">> AND (f.xid, f.position) <= (v_last.xid, v_last.position);
   IF v_kept < v_point.applied THEN
     RAISE EXCEPTION 'the feed still holds % of the % changes that the view % was made of',
@@ -115,7 +132,7 @@ BEGIN
   DELETE FROM "<<view.sql>>_view";
   INSERT INTO "<<view.sql>>_view" (entity_id, data)
   SELECT f.entity_id, "fold_all_<<view.sql>>"(f.type, f.payload ORDER BY f.xid, f.position)
-  FROM feed f
+  FROM followed f
   WHERE f.entity = <<"view.entity">> AND (f.xid, f.position) <= (v_last.xid, v_last.position)
   GROUP BY f.entity_id;
   UPDATE checkpoints c
