@@ -1,3 +1,4 @@
+import { getLanguageService, TextDocument } from 'amazon-states-language-service';
 import aslValidator from 'asl-validator';
 import type { Step } from '../../src/core/spec.ts';
 import { filledTemplate } from './filled-template.ts';
@@ -14,6 +15,8 @@ export type AslState = {
   TimeoutSeconds?: number;
   Retry?: { ErrorEquals: string[]; MaxAttempts?: number; [field: string]: unknown }[];
   Catch?: { ErrorEquals: string[]; Next: string; [field: string]: unknown }[];
+  Choices?: { Next: string; [field: string]: unknown }[];
+  Branches?: { StartAt: string; States: Record<string, AslState> }[];
   [field: string]: unknown;
 };
 
@@ -31,12 +34,33 @@ export function machineFor(steps?: readonly Step[], deadline?: number | null): M
   return JSON.parse(body) as Machine;
 }
 
-/** What asl-validator finds; addresses are filled in by the deployment, so stand-ins are put in their place. */
-export function aslErrors(machine: Machine): string[] {
+/** Every state by its name, those inside of branches too. */
+export function statesOf(machine: Machine): Record<string, AslState> {
+  const inside = Object.values(machine.States).flatMap(({ Branches }) => Branches ?? []);
+  return Object.assign({}, machine.States, ...inside.map(({ States }) => States));
+}
+
+/** The definition with a stand-in for every address, which the deployment fills in. */
+export function addressed(machine: Machine): Machine {
   const text = JSON.stringify(machine).replace(
     /\$\{(\w+)FunctionArn\}/g,
     'arn:aws:lambda:eu-central-1:123456789012:function:$1',
   );
-  const { isValid, errors } = aslValidator(JSON.parse(text));
+  return JSON.parse(text) as Machine;
+}
+
+/** What asl-validator finds. */
+export function aslErrors(machine: Machine): string[] {
+  const { isValid, errors } = aslValidator(addressed(machine));
   return isValid ? [] : errors.map((error) => JSON.stringify(error));
+}
+
+const languageService = getLanguageService({});
+
+/** What the language service of AWS finds, which editors use. */
+export async function languageServiceErrors(machine: Machine): Promise<string[]> {
+  const text = JSON.stringify(addressed(machine), null, 2);
+  const document = TextDocument.create('file:///machine.asl.json', 'json', 1, text);
+  const found = await languageService.doValidation(document, languageService.parseJSONDocument(document));
+  return found.map(({ message, range }) => `${range.start.line + 1}: ${message}`);
 }

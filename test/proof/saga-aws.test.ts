@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Step } from '../../src/core/spec.ts';
-import { aslErrors, type Machine, machineFor } from './asl.ts';
+import { aslErrors, machineFor } from './asl.ts';
 import { bookRide } from './rideshare.ts';
 import { type Fault, runSaga } from './saga-run.ts';
 
@@ -218,26 +218,6 @@ test.each([
   expect(await trace(steps, faults as Record<string, Fault>)).toEqual(expected);
 });
 
-const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
-
-test.each(numbers(8))(
-  'with %i steps, every failure of every step undoes exactly what happened',
-  async (count) => {
-    const steps = numbers(count).map((number) => step(`t${number}`, { compensation: `c${number}` }));
-    const forward = (to: number) => numbers(to).map((number) => `t${number}`);
-    const back = (from: number) =>
-      numbers(from)
-        .map((number) => `c${number}`)
-        .reverse();
-    for (const at of numbers(count)) {
-      const refused = await trace(steps, { [`t${at}`]: DEFINITE });
-      expect(refused.calls).toEqual([...forward(at), ...back(at - 1)]);
-      const unknown = await trace(steps, { [`t${at}`]: { error: 'States.Timeout' } });
-      expect(unknown.calls).toEqual([...forward(at), ...back(at)]);
-    }
-  },
-);
-
 test('compensations of one name in different services are different functions', () => {
   const { States } = machineFor([
     step('room', { service: 'hotel', compensation: 'cancel' }),
@@ -313,67 +293,3 @@ test('a title that looks like a substitution is not filled in by the deployment'
   const machine = machineFor([step('a', { title: 'pay $\u007bAccountFunctionArn}' })]);
   expect(machine.States.a?.Comment).not.toContain('$');
 });
-
-type Mutation = (states: Machine['States']) => void;
-const catcher = (states: Machine['States'], name: string, at: number) =>
-  states[name]?.Catch?.[at] as { Next: string };
-
-const mutants: Record<string, Mutation> = {
-  'undoes in the wrong order': (states) => {
-    Object.assign(states['release-driver-match'] ?? {}, { Next: 'Compensated' });
-    Object.assign(states['cancel-ride-request'] ?? {}, { Next: 'release-driver-match' });
-    catcher(states, 'pre-authorize-fare', 1).Next = 'cancel-ride-request';
-    catcher(states, 'match-driver', 0).Next = 'cancel-ride-request';
-    Object.assign(states['cancel-pre-authorization'] ?? {}, { Next: 'cancel-ride-request' });
-  },
-  'undoes a step that was refused': (states) => {
-    catcher(states, 'match-driver', 1).Next = 'release-driver-match';
-  },
-  'does not undo a step of unknown outcome': (states) => {
-    catcher(states, 'match-driver', 0).Next = 'cancel-ride-request';
-  },
-  'skips a compensation': (states) => {
-    Object.assign(states['cancel-pre-authorization'] ?? {}, { Next: 'cancel-ride-request' });
-  },
-  'does not catch': (states) => {
-    Reflect.deleteProperty(states['match-driver'] ?? {}, 'Catch');
-  },
-  'loses the results': (states) => {
-    Object.assign(states['match-driver'] ?? {}, { ResultPath: '$.results' });
-  },
-  'ends a compensated saga in success': (states) => {
-    states.Compensated = { Type: 'Succeed' };
-  },
-  'ends a failed compensation as compensated': (states) => {
-    for (const name of COMPENSATIONS) {
-      catcher(states, name, 0).Next = 'Compensated';
-      Reflect.deleteProperty(states, `ByHand-${name}`);
-    }
-  },
-  'does not repeat after the pivot': (states) => {
-    Reflect.deleteProperty(states['send-notice'] ?? {}, 'Retry');
-  },
-};
-
-/** What a run shows from outside, for each kind of fault at the places that matter. */
-async function behaviour(machine: Machine) {
-  const faults: Record<string, Fault>[] = [
-    { 'match-driver': DEFINITE },
-    { 'match-driver': { error: 'States.Timeout' } },
-    { 'pre-authorize-fare': { error: 'States.Timeout' } },
-    { 'send-notice': { error: 'Busy', times: 1 } },
-    { 'pre-authorize-fare': { error: 'States.Timeout' }, 'release-driver-match': { error: 'Broken' } },
-  ];
-  const runs = await Promise.all(faults.map((fault) => runSaga(machine, fault)));
-  return runs.map(({ received, end, cause }) => ({ received, end, error: cause?.split(':')[0] }));
-}
-
-test.each(Object.entries(mutants))(
-  'a machine that %s is valid, and execution tells it apart',
-  async (_, mutate) => {
-    const machine = machineFor();
-    mutate(machine.States);
-    expect(aslErrors(machine)).toEqual([]);
-    expect(await behaviour(machine)).not.toEqual(await behaviour(machineFor()));
-  },
-);

@@ -1,4 +1,4 @@
-import type { Machine } from './asl.ts';
+import { type Machine, statesOf } from './asl.ts';
 
 // aws-local-stepfunctions is written for Node 22.
 if (!('withResolvers' in Promise)) {
@@ -25,7 +25,7 @@ export type Run = {
   output?: unknown;
 };
 
-const SAGA_ID = 'ride-4711';
+export const SAGA_ID = 'ride-4711';
 /** Seconds; long enough for a stand-in that answers at once. */
 const LIMIT = 0.2;
 
@@ -35,7 +35,7 @@ export async function runSaga(machine: Machine, faults: Record<string, Fault> = 
   const received: Call[] = [];
   const handlers: Record<string, (input: unknown) => Promise<unknown>> = {};
   const pauses: Record<string, number> = {};
-  for (const [name, state] of Object.entries(quick.States)) {
+  for (const [name, state] of Object.entries(statesOf(quick))) {
     if (state.Type !== 'Task') continue;
     state.TimeoutSeconds = LIMIT;
     pauses[name] = 0;
@@ -56,7 +56,8 @@ export async function runSaga(machine: Machine, faults: Record<string, Fault> = 
   }
 }
 
-function standIn(name: string, received: Call[], fault: Fault | undefined) {
+/** A function that notes that it was called, and behaves as told. */
+export function standIn(name: string, received: Call[], fault: Fault | undefined) {
   let failed = 0;
   return async (input: unknown): Promise<unknown> => {
     received.push({ task: name, input: input as Record<string, unknown> });
