@@ -4,7 +4,8 @@ import type { Text } from '../core/text.ts';
  * Text without line breaks and control characters (which would end comments in generated files) and without halves of
  * characters (which no file can hold). Also in the JSON Schema.
  */
-export const oneLinePattern = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$';
+export const oneLinePattern =
+  '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff\\ufeff\\ufffe\\uffff]*$';
 
 const lineBreak = /[\n\r\u0085\u2028\u2029]/;
 

@@ -1,6 +1,6 @@
 import { advise } from '../../core/advise.ts';
 import type { Plan } from '../../core/plan.ts';
-import type { Target } from '../../core/template.ts';
+import { systemTemplates, type Target } from '../../core/template.ts';
 import { didYouMean } from '../../load/nearest.ts';
 import { type Scaffold, scaffold } from '../../render/scaffold.ts';
 import { scaffoldReport, type Told } from '../../render/scaffold-report.ts';
@@ -31,7 +31,10 @@ export async function runScaffold(file: string, options: ScaffoldOptions, world:
   }
   const spec = specFrom(session, file, options.set);
   const plan = advise(spec, session.knowledge.catalogue);
-  const { templates, targets: known } = session.knowledge.templates();
+  const { templates: all, targets: known } = session.knowledge.templates();
+  // What is about the system as a whole would leave out the patterns that were not asked for.
+  const templates =
+    options.pattern.length > 0 ? all.filter(({ pattern }) => pattern !== systemTemplates) : all;
   const targets = targetsFor(options.target, plan, known, session.knowledge.catalogue.endOfLife);
   const chosen = only(options.pattern, plan);
   const { files, gaps, inexpressible } = sound(

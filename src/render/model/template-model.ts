@@ -49,6 +49,7 @@ export function templateModel(
     transactions: transactions(spec, advice, defaults),
     roles,
   };
+  const guarded = dependencies(spec, advice, defaults);
   return {
     header: header(advice),
     system: { name: spec.name, ...names(id) },
@@ -60,7 +61,8 @@ export function templateModel(
       routes: ifAny(parts.routes),
       transactions: ifAny(parts.transactions),
       roles: ifAny(parts.roles),
-      dependencies: ifAny(dependencies(spec, advice, defaults)),
+      dependencies: ifAny(guarded),
+      retries: ifAny(guarded.flatMap(({ retry }) => retry)),
       programs: ifAny(own),
       events: ifAny(events(own)),
       views: ifAny(views(own)),
@@ -75,7 +77,7 @@ export function templateModel(
     groups: spec.roles.map(({ name }) => names(name)),
     limits: limits(spec.gateway, defaults),
     limitsByCaller: limitsByCaller(spec.gateway, defaults),
-    dependencies: dependencies(spec, advice, defaults),
+    dependencies: guarded,
     workload: workload(spec, defaults),
     events: events(own),
     programs: programs(own, spec.dependencies, parts.transactions),
