@@ -8,7 +8,7 @@ import { emitted } from './emitted-module.ts';
 import { faultsOf, orderDifference } from './saga-difference.ts';
 import { type Trouble, troublesOf } from './saga-oracle.ts';
 import { stagesOf } from './saga-shape.ts';
-import { bankModel, database } from './sql-database.ts';
+import { called, sqlDatabase } from './sql-scaffold.ts';
 
 type Table = { reactions: { on: string[]; does: string; timeout: number }[]; pause: number; tries: number };
 type Handle = (delivery: {
@@ -25,7 +25,10 @@ const PATIENT = 60_000;
 
 let db: PGlite;
 beforeAll(async () => {
-  db = await database(['transactional-outbox', 'idempotent-consumer'], bankModel(SCHEMA));
+  db = await sqlDatabase(
+    { 'transactional-outbox': { way: 'polling' }, 'idempotent-consumer': {} },
+    called(SCHEMA),
+  );
   await db.exec('CREATE TABLE effects (action text, saga text)');
 });
 const modules = emitted(writtenFor(WORD).filter(({ path }) => path.endsWith('.js')));
