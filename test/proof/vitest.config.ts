@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// One file after the other: servers and engines share two cores, and some of them are killed when they starve.
+// Two files at a time: servers wait more than they work, and with more of them some starve. None listens on a fixed port.
 export default defineConfig({
   test: {
     include: ['test/proof/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    maxWorkers: 2,
   },
 });
