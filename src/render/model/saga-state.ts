@@ -129,7 +129,7 @@ function call(step: StepModel, name: Names, comment: string): State {
 
 // Deploying fills in whatever looks like a substitution.
 function stepComment({ title, service, kind }: StepModel): string {
-  return `${title.replaceAll('${', '$ {')} (${service}, ${kind})`;
+  return `${title.replaceAll(/\$\{/g, '$ {')} (${service}, ${kind})`;
 }
 
 function parameters(step: StepModel): Record<string, unknown> {
