@@ -80,7 +80,7 @@ test('what the roles may is asked for, and what is only a start says so', () => 
 test('the answers carry the numbers of the spec', () => {
   const { components, paths, security } = apiOf(run('financebank, as advised'), 'transfer');
   expect(components.responses?.TooManyRequests?.description).toBe(
-    'More than 100 requests per 1m for each user, of which 20 may come at once',
+    'More than 100 requests per 1m for each user',
   );
   expect(Object.keys(components.responses?.TooManyRequests?.headers ?? {})).toEqual(['Retry-After']);
   expect(components.responses?.GatewayTimeout?.description).toContain('within 10s');
