@@ -123,9 +123,11 @@ describe.skipIf(varnishd.missing)('Varnish in front of the gateway, as it is wri
     const started = await start(short);
     await expired(started);
     await started.origin.close();
-    expect(await get(started, '/list')).toEqual([200, 'STALE', 'answer to /list']);
-    expect((await get(started, '/list', { headers: { authorization: 'Bearer a' } }))[0]).toBe(503);
-    expect((await get(started, '/list', { method: 'POST' }))[0]).toBe(503);
+    const soon = { timeout: 20_000 };
+    const status = async (init: RequestInit) => (await get(started, '/list', init))[0];
+    await expect.poll(() => get(started, '/list'), soon).toEqual([200, 'STALE', 'answer to /list']);
+    await expect.poll(() => status({ headers: { authorization: 'Bearer a' } }), soon).toBe(503);
+    await expect.poll(() => status({ method: 'POST' }), soon).toBe(503);
     started.origin = await startOrigin(() => false);
   });
 
