@@ -9,13 +9,13 @@ export function expected(spec: Spec): Claim[] {
     { about: 'limit', is: `${limit?.requests} in ${(limit?.per ?? 0) * 1000}` },
     { about: 'requests per hour', is: Math.round(((limit?.requests ?? 0) * 3600) / (limit?.per ?? 1)) },
     ...routes.flatMap(({ name }) => [
-      { about: `${name} timeout`, is: timeout * 1000 },
+      { about: `${name} timeout`, is: Math.round(timeout * 1000) },
       { about: `${name} tries`, is: 2 },
-      { about: `${name} time of a try`, is: Math.floor(timeout * 500) },
+      { about: `${name} time of a try`, is: Math.floor(Math.round(timeout * 1000) / 2) },
     ]),
     ...spec.dependencies.flatMap((dependency) => about(dependency, timeout)),
     ...spec.transactions.flatMap(({ steps }) =>
-      steps.map(({ name, timeout: limit = 0 }) => ({ about: `${name} timeout`, is: limit * 1000 })),
+      steps.map(({ name, timeout: limit = 0 }) => ({ about: `${name} timeout`, is: Math.round(limit * 1000) })),
     ),
   ];
 }
@@ -29,8 +29,8 @@ function about(dependency: Dependency, callerTimeout: number): Claim[] {
   } = dependency;
   const { consecutive, rate, window = 0, 'minimum-calls': minimum } = threshold;
   return [
-    { about: `${name} timeout`, is: call * 1000 },
-    { about: `${name} open`, is: open * 1000 },
+    { about: `${name} timeout`, is: Math.round(call * 1000) },
+    { about: `${name} open`, is: Math.round(open * 1000) },
     consecutive === undefined
       ? { about: `${name} rate`, is: `${rate} % of ${minimum} in ${window * 1000}` }
       : { about: `${name} consecutive`, is: consecutive },
