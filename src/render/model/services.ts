@@ -96,7 +96,11 @@ function routes(service: Service, path: string, port: number, timeout: number, t
       below: `${prefix}/`,
       port,
       timeout: duration(timeout),
-      retry: { tries, repeats: tries - 1, perTry: duration(Math.floor((timeout * 1000) / tries) / 1000) },
+      retry: {
+        tries,
+        repeats: tries - 1,
+        perTry: duration(Math.floor(Math.round(timeout * 1000) / tries) / 1000),
+      },
       awsTimeout: duration(Math.max(SHORTEST_AWS_TIMEOUT, Math.min(timeout, LONGEST_AWS_TIMEOUT))),
     },
   ];

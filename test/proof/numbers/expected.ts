@@ -15,7 +15,10 @@ export function expected(spec: Spec): Claim[] {
     ]),
     ...spec.dependencies.flatMap((dependency) => about(dependency, timeout)),
     ...spec.transactions.flatMap(({ steps }) =>
-      steps.map(({ name, timeout: limit = 0 }) => ({ about: `${name} timeout`, is: Math.round(limit * 1000) })),
+      steps.map(({ name, timeout: limit = 0 }) => ({
+        about: `${name} timeout`,
+        is: Math.round(limit * 1000),
+      })),
     ),
   ];
 }
