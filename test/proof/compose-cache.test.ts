@@ -123,11 +123,11 @@ describe.skipIf(varnishd.missing)('Varnish in front of the gateway, as it is wri
     const started = await start(short);
     await expired(started);
     await started.origin.close();
-    const soon = { timeout: 20_000 };
-    const status = async (init: RequestInit) => (await get(started, '/list', init))[0];
-    await expect.poll(() => get(started, '/list'), soon).toEqual([200, 'STALE', 'answer to /list']);
-    await expect.poll(() => status({ headers: { authorization: 'Bearer a' } }), soon).toBe(503);
-    await expect.poll(() => status({ method: 'POST' }), soon).toBe(503);
+    for (let sent = 0; sent < 50; sent++) {
+      expect(await get(started, '/list')).toEqual([200, 'STALE', 'answer to /list']);
+    }
+    expect((await get(started, '/list', { headers: { authorization: 'Bearer a' } }))[0]).toBe(503);
+    expect((await get(started, '/list', { method: 'POST' }))[0]).toBe(503);
     started.origin = await startOrigin(() => false);
   });
 
@@ -146,7 +146,7 @@ describe.skipIf(varnishd.missing)('Varnish in front of the gateway, as it is wri
 
   test.each([
     ['passes nobody by', 'return (pass);', 'return (hash);'],
-    ['lets failures in', 'return (error(beresp.status, beresp.reason));', ''],
+    ['lets failures in', 'return (abandon);', ''],
     ['gives up at once', 'return (restart);', ''],
     ['keeps nothing for later', 'set beresp.grace = 24h;', 'set beresp.grace = 0s;'],
   ])('a cache that %s is found out', async (_, from, to) => {

@@ -46,12 +46,9 @@ sub vcl_recv {
 }
 
 sub vcl_backend_response {
-  # A failure must not take the place of the last good answer.
-  if (beresp.status >= 500) {
-    if (bereq.is_bgfetch) {
-      return (abandon);
-    }
-    return (error(beresp.status, beresp.reason));
+  # A failure is not kept, not even for the moment in which the look for an older answer could find it.
+  if (beresp.status >= 500 && !bereq.uncacheable) {
+    return (abandon);
   }
   # each: facts.data.staleness as staleness
   # each: staleness.duration as lifetime
@@ -67,12 +64,20 @@ sub vcl_backend_response {
   # What sets a cookie or says private or no-store is not kept: Varnish's own rules come after these.
 }
 
-sub vcl_deliver {
+sub vcl_backend_error {
+  if (!bereq.uncacheable) {
+    return (abandon);
+  }
+}
+
+sub vcl_synth {
   # The origin failed: look again, with old answers allowed.
-  if (resp.status >= 500 && req.restarts == 0 && (req.method == "GET" || req.method == "HEAD")
-      && !req.http.Authorization && !req.http.Cookie) {
+  if (resp.status == 503 && req.restarts == 0) {
     return (restart);
   }
+}
+
+sub vcl_deliver {
   if (obj.hits == 0) {
     set resp.http.X-Cache = "MISS";
   } elseif (obj.ttl > 0s) {
