@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest';
-import { readKnowledge } from '../../src/load/knowledge.ts';
 import { eventPatternProblems } from './aws-event-patterns.ts';
 import { market, subjectsOf } from './aws-market.ts';
 import { stackProblems } from './aws-problems.ts';
 import { leaves, type Stack, stackOf, stacksOf } from './aws-stack.ts';
 import { allowedValues } from './aws-value-table.ts';
 import { isChecked, valueProblems } from './aws-values.ts';
+import { catalogue } from './shipped.ts';
 import { written } from './written.ts';
 
-const { value: knowledge } = readKnowledge('.');
-const every = knowledge?.catalogue.patterns.map(({ id }) => id) ?? [];
+const every = catalogue.patterns.map(({ id }) => id);
 // What two ways of one pattern, or patterns that exclude each other, write.
 const rare = [
   'api-gateway',

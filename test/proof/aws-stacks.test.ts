@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readKnowledge } from '../../src/load/knowledge.ts';
 import { market } from './aws-market.ts';
 import { awsProblems } from './aws-problems.ts';
 import { cloudFormation } from './cloudformation.ts';
+import { catalogue, templates } from './shipped.ts';
 import { written } from './written.ts';
 
-const { value: knowledge } = readKnowledge('.');
-if (knowledge === undefined) throw new Error('the knowledge can’t be read');
-const { catalogue } = knowledge;
-const { templates } = knowledge.templates();
 const every = catalogue.patterns.map(({ id }) => id);
 
 let validator: ReturnType<typeof cloudFormation>;

@@ -5,7 +5,7 @@ import { choreographyFiles, sagaSpec } from './choreography.ts';
 import { scripted } from './choreography-actions.ts';
 import { messagesOf } from './choreography-broker.ts';
 import { startServices } from './choreography-services.ts';
-import { composeOf } from './compose-scaffold.ts';
+import { composeOf } from './compose-files.ts';
 import { engine } from './engines/engine.ts';
 import { startNats } from './nats.ts';
 

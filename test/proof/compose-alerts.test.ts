@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Spec } from '../../src/core/spec.ts';
-import { composeExamples } from './compose-examples.ts';
-import { bodyOf, composeOf } from './compose-scaffold.ts';
+import { bodyOf, composeExamples, composeOf } from './compose-files.ts';
 import { engine } from './engines/engine.ts';
 import { configProblem, firingProblem, ruleProblem } from './prometheus.ts';
 import { messaging, shop } from './shop.ts';

@@ -3,6 +3,7 @@ import { type Egress, startEgress } from './compose-egress-setting.ts';
 import { bodyOf, composeFiles } from './compose-files.ts';
 import { failing, ok, silent } from './compose-origin.ts';
 import { engine } from './engines/engine.ts';
+import { readSpecFile, specOfText } from './specs.ts';
 
 const haproxy = engine('haproxy');
 const openssl = engine('openssl');
@@ -20,7 +21,7 @@ dependencies:
   - { name: reports, host: reports.example, call-timeout: 30s }
 `;
 const path = 'compose/egress/haproxy.cfg';
-const config = bodyOf(composeFiles({ text: spec }).whole, path);
+const config = bodyOf(composeFiles(specOfText(spec)).whole, path);
 
 let egress: Egress | undefined;
 afterEach(async () => {
@@ -192,7 +193,7 @@ describe.skipIf(haproxy.missing || openssl.missing)(
       ['financebank', 'credit-bureau', 20],
       ['medicare', 'insurer', 10],
     ])('%s: the breaker of %s opens after %i failures', async (example, name, failures) => {
-      const { advised } = composeFiles({ file: `examples/${example}.yaml` });
+      const { advised } = composeFiles(readSpecFile(`examples/${example}.yaml`));
       expect(await opensAfter(bodyOf(advised, path), name)).toBe(failures);
     });
 

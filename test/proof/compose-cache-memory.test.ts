@@ -5,9 +5,13 @@ import { bodyOf, composeFiles } from './compose-files.ts';
 import { engine } from './engines/engine.ts';
 import { freePort, listens, tempFolder } from './engines/place.ts';
 import { type Running, startProcess } from './engines/process.ts';
+import { readSpecFile } from './specs.ts';
 
 const server = engine('redis-server');
-const config = bodyOf(composeFiles({ file: 'examples/streamflix.yaml' }).advised, 'compose/cache/redis.conf');
+const config = bodyOf(
+  composeFiles(readSpecFile('examples/streamflix.yaml')).advised,
+  'compose/cache/redis.conf',
+);
 
 let folder: ReturnType<typeof tempFolder>;
 let running: Running;

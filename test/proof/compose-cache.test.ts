@@ -4,6 +4,7 @@ import { type Answer, failing, type Origin, ok, startOrigin } from './compose-or
 import { startVarnish } from './compose-varnish.ts';
 import { engine } from './engines/engine.ts';
 import type { Running } from './engines/process.ts';
+import { specOfText } from './specs.ts';
 
 const varnishd = engine('varnishd');
 
@@ -15,8 +16,8 @@ facts: { data: { staleness: ${staleness} }, content: { static: true } }
 services: [{ name: shop, public: true, port: 8081 }, { name: films, public: true, port: 8082 }]
 `;
 const path = 'compose/cache/default.vcl';
-const short = bodyOf(composeFiles({ text: spec('2s') }).whole, path);
-const long = bodyOf(composeFiles({ text: spec('1h') }).whole, path);
+const short = bodyOf(composeFiles(specOfText(spec('2s'))).whole, path);
+const long = bodyOf(composeFiles(specOfText(spec('1h'))).whole, path);
 
 type Cache = Running & { url: string; origin: Origin };
 
@@ -30,7 +31,7 @@ afterEach(async () => {
 async function start(vcl: string): Promise<Cache> {
   const origin = await startOrigin((asked) => asked === '/health/live');
   const addresses = {
-    '.host = "gateway"': '.host = "127.0.0.1"',
+    '.host = "edge-gateway"': '.host = "127.0.0.1"',
     '.port = "8080"': `.port = "${origin.port}"`,
   };
   cache = { ...(await startVarnish(varnishd.path, vcl, addresses)), origin };
@@ -179,7 +180,7 @@ services: [{ name: shop, public: true, port: 8081 }, { name: films, path: /films
 
 describe.skipIf(varnishd.missing)('Varnish in front of the services, where there is no gateway', () => {
   test('sends each path to its service', async () => {
-    const vcl = bodyOf(composeFiles({ text: without }).advised, path);
+    const vcl = bodyOf(composeFiles(specOfText(without)).advised, path);
     const backends = [...vcl.matchAll(/^backend \w+ \{\n {2}\.host = "(\S+)";\n {2}\.port = "(\d+)";/gm)];
     expect(backends).toHaveLength(2);
     const origins: Origin[] = [];

@@ -5,9 +5,8 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Spec } from '../../src/core/spec.ts';
-import { composeExamples } from './compose-examples.ts';
+import { bodyOf, composeExamples, composeFiles, composeOf } from './compose-files.ts';
 import { type ComposeFile, composeProblems, networksOf } from './compose-references.ts';
-import { bodyOf, composeOf } from './compose-scaffold.ts';
 import { engine } from './engines/engine.ts';
 import { tempFolder } from './engines/place.ts';
 import { messaging, shop } from './shop.ts';
@@ -20,7 +19,19 @@ const brokers = ['nats', 'rabbitmq', 'kafka', 'redis'].map((broker) => {
   const files = composeOf(spec, [...messaging, 'observability-baseline']);
   return { name: `a shop on ${broker}`, spec, files };
 });
-const written = [...examples, ...brokers].map(({ name, spec, files }) => {
+// What we run beside them needs names of its own.
+const ours = ['gateway', 'cache', 'database', 'streams', 'jobs'];
+const alike = [[], ['redis']].map((infrastructure) => {
+  const services = ours.map((name) => ({
+    name,
+    public: true,
+    data: [{ entity: name, events: [`${name}-changed`] }],
+  }));
+  const spec = shop({ services, facts: { infrastructure } });
+  const { whole: files } = composeFiles(spec);
+  return { name: `a shop whose services are called ${ours.join(', ')} (${infrastructure})`, spec, files };
+});
+const written = [...examples, ...brokers, ...alike].map(({ name, spec, files }) => {
   const body = bodyOf(files, FILE);
   const paths = files.map(({ path }) => path);
   return { name, body, file: parse(body) as ComposeFile, paths, open: openServices(spec) };
@@ -54,7 +65,7 @@ describe.each(written)('the Compose file of $name', ({ body, file, paths, open }
     const published = Object.entries(file.services).flatMap(([name, { ports = [] }]) =>
       ports.map((port) => ({ name, port })),
     );
-    const entries = ['edge-cache', 'gateway'].filter((name) => name in file.services);
+    const entries = ['edge-cache', 'edge-gateway'].filter((name) => name in file.services);
     const names = published.map(({ name }) => name);
     if (entries.length > 0) expect(names).toEqual(entries.slice(0, 1));
     else expect(open).toEqual(expect.arrayContaining(names));

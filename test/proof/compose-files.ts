@@ -1,37 +1,35 @@
-import { advise } from '../../src/core/advise.ts';
 import type { Spec } from '../../src/core/spec.ts';
-import { readKnowledge } from '../../src/load/knowledge.ts';
-import { parseSpec, readSpec } from '../../src/load/spec.ts';
-import { type Scaffold, scaffold } from '../../src/render/scaffold.ts';
+import type { ScaffoldFile } from '../../src/render/scaffold.ts';
+import { everySpec } from './specs.ts';
+import { fill, planOf, sound, wholePlan, written } from './written.ts';
 
-const { value: knowledge, problems } = readKnowledge('.');
-if (knowledge === undefined) throw new Error(JSON.stringify(problems, null, 2));
-const { catalogue, defaults, validateSpec } = knowledge;
-const templates = knowledge.templates().templates.filter(({ target }) => target === 'compose');
-const reader = { vocabulary: catalogue.vocabulary, validateSpec };
+type Files = readonly ScaffoldFile[];
 
 /** What is written for one machine: `advised` as the advice gives it, `whole` with every pattern adopted everywhere. */
-export type ComposeFiles = { advised: Scaffold; whole: Scaffold };
-
-/** @param source the path of a spec, or the text of one. Throws when it is not well-formed. */
-export function composeFiles(source: { file: string } | { text: string }): ComposeFiles {
-  const spec = specFrom(source);
-  const plan = advise(spec, catalogue);
-  const patterns = plan.patterns.map((pattern) => ({ ...pattern, verdict: 'adopt' as const, scopes: [] }));
-  const write = (from: typeof plan) => scaffold(from, spec, templates, ['compose'], defaults, catalogue);
-  return { advised: write(plan), whole: write({ ...plan, patterns }) };
+export function composeFiles(spec: Spec): { advised: Files; whole: Files } {
+  const filesOf = (plan: ReturnType<typeof planOf>) => sound(fill(plan, spec, ['compose'])).files;
+  return { advised: filesOf(planOf(spec)), whole: filesOf(wholePlan(spec)) };
 }
 
-/** The text of one file. Throws when it was not written, or when a template has a problem. */
-export function bodyOf({ files, problems: mistakes }: Scaffold, path: string): string {
-  const found = files.find((file) => file.path === path);
-  if (found && mistakes.length === 0) return found.body;
-  throw new Error(`${path} was not written: ${JSON.stringify(mistakes, null, 2)}`);
+/** The same where exactly these patterns are adopted, everywhere. */
+export function composeOf(spec: Spec, adopted: readonly string[]): ScaffoldFile[] {
+  return written(spec, adopted, 'compose').files;
 }
 
-/** A spec from its file or its text. Throws when it is not well-formed. */
-export function specFrom(source: { file: string } | { text: string }): Spec {
-  const read = 'file' in source ? readSpec(source.file, reader) : parseSpec('a.yaml', source.text, reader);
-  if (read.value === undefined) throw new Error(JSON.stringify(read.problems, null, 2));
-  return read.value;
+/** What each example and published system gets, as advised and with every pattern adopted everywhere. */
+export function composeExamples(): { name: string; spec: Spec; files: Files }[] {
+  return everySpec.flatMap(({ name, spec }) => {
+    const { advised, whole } = composeFiles(spec);
+    return [
+      { name: `${name}, as advised`, spec, files: advised },
+      { name: `${name}, with every pattern`, spec, files: whole },
+    ];
+  });
+}
+
+/** The body of one of the files. Throws when it is not there. */
+export function bodyOf(files: Files, path: string): string {
+  const file = files.find((one) => one.path === path);
+  if (file === undefined) throw new Error(`${path} is not among ${files.map((one) => one.path).join(', ')}`);
+  return file.body;
 }

@@ -1,24 +1,23 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { bodyOf, specFrom } from './compose-files.ts';
+import { bodyOf, composeOf } from './compose-files.ts';
 import { beside, env, path } from './compose-gateway-setting.ts';
 import { type RunningProxy, startHaproxy } from './compose-haproxy.ts';
 import { type Origin, startOrigin } from './compose-origin.ts';
 import { token } from './compose-tokens.ts';
 import { engine } from './engines/engine.ts';
+import { specOfText } from './specs.ts';
 import { written } from './written.ts';
 
 const haproxy = engine('haproxy');
 
 // An hour, so that nothing is forgotten while the test runs.
 const spec = (by: string) =>
-  specFrom({
-    text: `
+  specOfText(`
 version: 1
 name: Shop
 services: [{ name: shop, public: true, port: 8081 }]
 gateway: { rate-limit: { requests: 3, per: 1h${by === '' ? '' : `, by: ${by}`} } }
-`,
-  });
+`);
 const limited = ['api-gateway', 'rate-limiting'];
 
 let proxy: RunningProxy | undefined;
@@ -39,7 +38,7 @@ async function start(by: string, adopted: readonly string[], names: readonly str
     origins.push(origin);
     addresses[name] = `127.0.0.1:${origin.port}`;
   }
-  const body = bodyOf(written(spec(by), adopted, 'compose'), path);
+  const body = bodyOf(composeOf(spec(by), adopted), path);
   proxy = await startHaproxy(haproxy.path, body, addresses, { beside, env });
   const { url } = proxy;
   return (headers: Record<string, string> = {}, asked = '/api/v1/shop') =>
@@ -78,7 +77,7 @@ describe.skipIf(haproxy.missing)('a limit of three requests', () => {
     'for each %s is not enforced where nobody shows who they are, and that is said',
     async (by) => {
       const scaffold = written(spec(by), limited, 'compose');
-      expect(bodyOf(scaffold, path)).toContain('# NOT ENFORCED: 3 requests per 1h for each');
+      expect(bodyOf(scaffold.files, path)).toContain('# NOT ENFORCED: 3 requests per 1h for each');
       expect(scaffold.inexpressible.map(({ text }) => text.en).join()).toContain(
         '3 requests per 1h for each',
       );

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { bodyOf, specFrom } from './compose-files.ts';
+import { bodyOf, composeOf } from './compose-files.ts';
 import { beside, env, path } from './compose-gateway-setting.ts';
 import { startHaproxy } from './compose-haproxy.ts';
 import { startOrigin } from './compose-origin.ts';
 import { token } from './compose-tokens.ts';
 import { engine } from './engines/engine.ts';
-import { written } from './written.ts';
+import { specOfText } from './specs.ts';
 
 const haproxy = engine('haproxy');
 
@@ -20,7 +20,7 @@ describe.skipIf(haproxy.missing)('a path below the path of another service', () 
     ['before', [inner, outer]],
   ])('is its own, also for the roles, where the spec names it %s', async (_, services) => {
     const text = `{ version: 1, name: Nested, services: [${services}], roles: ${roles} }`;
-    const body = bodyOf(written(specFrom({ text }), adopted, 'compose'), path);
+    const body = bodyOf(composeOf(specOfText(text), adopted), path);
     const [portal, admin] = [await startOrigin(() => false), await startOrigin(() => false)];
     portal.answer = () => ({ status: 200, body: 'portal' });
     admin.answer = () => ({ status: 200, body: 'admin' });

@@ -2,13 +2,14 @@ import { bodyOf, composeFiles } from './compose-files.ts';
 import { type RunningProxy, startHaproxy } from './compose-haproxy.ts';
 import { type Origin, startOrigin } from './compose-origin.ts';
 import { audience, issuer, publicKey } from './compose-tokens.ts';
+import { readSpecFile } from './specs.ts';
 
 export const path = 'compose/gateway/haproxy.cfg';
 export const beside = [{ path: 'token-key.pem', body: publicKey }];
 export const env = { TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience };
 
 /** The gateway that is written for FinanceBank, as it is. */
-export const financeBank = bodyOf(composeFiles({ file: 'examples/financebank.yaml' }).advised, path);
+export const financeBank = bodyOf(composeFiles(readSpecFile('examples/financebank.yaml')).advised, path);
 
 export type Call = { method?: string; token?: string; headers?: Record<string, string>; body?: string };
 

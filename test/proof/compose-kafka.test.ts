@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bodyOf, composeOf } from './compose-scaffold.ts';
+import { bodyOf, composeOf } from './compose-files.ts';
 import { engine } from './engines/engine.ts';
 import { tempFolder } from './engines/place.ts';
 import { type Running, startProcess } from './engines/process.ts';

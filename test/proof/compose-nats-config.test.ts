@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { composeExamples } from './compose-examples.ts';
-import { bodyOf, composeOf } from './compose-scaffold.ts';
+import { bodyOf, composeExamples, composeOf } from './compose-files.ts';
 import { engine } from './engines/engine.ts';
 import { configurationProblem } from './nats.ts';
 import { messaging, shop } from './shop.ts';

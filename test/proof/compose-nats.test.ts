@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Consumer, JsMsg } from '@nats-io/jetstream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { composeOf } from './compose-scaffold.ts';
+import { composeOf } from './compose-files.ts';
 import { engine } from './engines/engine.ts';
 import { startNats } from './nats.ts';
 import { messaging, shop } from './shop.ts';

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ConfirmChannel, connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { composeOf } from './compose-scaffold.ts';
+import { composeOf } from './compose-files.ts';
 import { engine } from './engines/engine.ts';
 import { startRabbit } from './rabbitmq.ts';
 import { messaging, shop } from './shop.ts';

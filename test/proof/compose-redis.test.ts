@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { composeOf } from './compose-scaffold.ts';
+import { composeOf } from './compose-files.ts';
 import { engine } from './engines/engine.ts';
 import { freePort, listens, tempFolder } from './engines/place.ts';
 import { type Running, startProcess } from './engines/process.ts';

@@ -1,11 +1,10 @@
 import type { Spec } from '../../src/core/spec.ts';
-import { readKnowledge } from '../../src/load/knowledge.ts';
 import type { ScaffoldFile } from '../../src/render/scaffold.ts';
-import { readSpecFile } from './examples.ts';
+import { catalogue } from './shipped.ts';
+import { readSpecFile } from './specs.ts';
 import { written } from './written.ts';
 
-const { value: knowledge } = readKnowledge('.');
-const patterns = knowledge?.catalogue.patterns ?? [];
+const { patterns } = catalogue;
 
 /** What is written for Kubernetes if every pattern is adopted everywhere, each by its first way, by its second, and so on. */
 export function byEveryWay(spec: Spec): { name: string; files: readonly ScaffoldFile[] }[] {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readSpecFile } from './examples.ts';
 import type { Manifest } from './kubernetes-kinds.ts';
 import { manifestsOf } from './kubernetes-objects.ts';
 import { textsAt, valuesAt } from './kubernetes-paths.ts';
 import { bankWithLimit } from './kubernetes-ways.ts';
+import { readSpecFile } from './specs.ts';
 import { dependencies } from './streamflix.ts';
 import { written } from './written.ts';
 

@@ -3,8 +3,9 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { Scaffold, ScaffoldFile } from '../../src/render/scaffold.ts';
-import { specFromText, wholeScaffold } from './examples.ts';
+import { wholeScaffold } from './examples.ts';
 import { freeTexts, systemWith } from './naughty-system.ts';
+import { specFromText, specOfText } from './specs.ts';
 
 const strings = JSON.parse(
   readFileSync('node_modules/big-list-of-naughty-strings/blns.json', 'utf8'),
@@ -17,9 +18,7 @@ const markers = freeTexts.map((_, at) => `Marker${String.fromCharCode(65 + at)}`
 const plain = written(markers);
 
 function written(texts: readonly string[], name?: string): Scaffold {
-  const spec = specFromText(systemWith(texts, name));
-  if (Array.isArray(spec)) throw new Error(spec.join('\n'));
-  return wholeScaffold(spec);
+  return wholeScaffold(specOfText(systemWith(texts, name)));
 }
 
 /** Each string once in each place: in run n the places hold the strings n, n + 1, … */

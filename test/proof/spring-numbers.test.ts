@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Dependency, Spec } from '../../src/core/spec.ts';
-import { readSpecFile } from './examples.ts';
 import { caller } from './node-guards.ts';
+import { readSpecFile } from './specs.ts';
 import { properties } from './spring-keys.ts';
 import { written } from './written.ts';
 

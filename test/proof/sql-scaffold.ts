@@ -1,15 +1,8 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { advise } from '../../src/core/advise.ts';
-import type { PatternAdvice } from '../../src/core/pattern-advice.ts';
 import type { Spec } from '../../src/core/spec.ts';
-import { readKnowledge } from '../../src/load/knowledge.ts';
-import { type ScaffoldFile, scaffold } from '../../src/render/scaffold.ts';
+import type { ScaffoldFile } from '../../src/render/scaffold.ts';
 import { emptyDatabase, runInOrder } from './sql-database.ts';
-
-const { value: knowledge, problems } = readKnowledge('.');
-if (knowledge === undefined) throw new Error(JSON.stringify(problems, null, 2));
-const { catalogue, defaults } = knowledge;
-const { templates } = knowledge.templates();
+import { written } from './written.ts';
 
 /** Patterns by id, each with the way to do it; `{}` where it has only one. */
 export type Adopted = Readonly<Record<string, { way?: string }>>;
@@ -43,11 +36,8 @@ export const bank: Spec = {
 
 /** The SQL files of a spec for which just these patterns are adopted. Throws where a template reports a problem. */
 export function sqlFiles(adopted: Adopted, spec: Spec = bank): ScaffoldFile[] {
-  const plan = advise(spec, catalogue);
-  const patterns = plan.patterns.map((advice) => decided(advice, adopted[advice.id]));
-  const result = scaffold({ ...plan, patterns }, spec, templates, ['sql'], defaults, catalogue);
-  if (result.problems.length > 0) throw new Error(JSON.stringify(result.problems, null, 2));
-  return result.files.filter(({ path }) => path.endsWith('.sql'));
+  const patterns = Object.entries(adopted).map(([id, { way }]) => (way === undefined ? id : `${id}/${way}`));
+  return written(spec, patterns, 'sql').files.filter(({ path }) => path.endsWith('.sql'));
 }
 
 /** The bank with its one service called otherwise. */
@@ -67,18 +57,4 @@ export async function sqlDatabase(adopted: Adopted, spec?: Spec): Promise<PGlite
   const db = await emptyDatabase();
   await runInOrder(db, sqlFiles(adopted, spec));
   return db;
-}
-
-function decided(advice: PatternAdvice, wanted: { way?: string } | undefined): PatternAdvice {
-  const { variant, ...rest } = advice;
-  if (wanted === undefined) return { ...rest, verdict: 'not-needed', scopes: [] };
-  const { variants = [] } = catalogue.patterns.find(({ id }) => id === advice.id) ?? {};
-  const way = variants.find(({ id }) => id === wanted.way);
-  if (wanted.way !== undefined && way === undefined) throw new Error(`${advice.id} has no way ${wanted.way}`);
-  return {
-    ...rest,
-    verdict: 'adopt',
-    scopes: [],
-    ...(way === undefined ? {} : { variant: { ...way, facts: [] } }),
-  } as unknown as PatternAdvice;
 }

@@ -8,7 +8,7 @@ import std;
 
 # Only what the gateway gives to people it does not know ends up in the cache.
 backend origin {
-  .host = "gateway";
+  .host = "edge-gateway";
   .port = "8080";
   .probe = { .url = "/health/live"; }
 }
