@@ -1,7 +1,7 @@
 import type { Defaults } from '../core/defaults.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Spec } from '../core/spec.ts';
-import { systemTemplates, type Template } from '../core/template.ts';
+import { systemTemplates, type Target, type Template } from '../core/template.ts';
 import type { Text } from '../core/text.ts';
 import { type FillOptions, fillFile } from './fill.ts';
 import { type Inexpressible, inexpressible } from './inexpressible.ts';
@@ -12,7 +12,7 @@ import type { Scope, TemplateProblem } from './template.ts';
 export type ScaffoldFile = { path: string; body: string; pattern: string; target: string };
 
 /**
- * An adopted pattern for which nothing was written for a chosen target, for want of a template or of something to write
+ * An adopted pattern for which nothing was written for any chosen target, for want of a template or of something to write
  * about; `instead` are the targets that have something for this system, `advice` is what the target says to use.
  */
 export type ScaffoldGap = { pattern: string; target: string; instead: string[]; advice?: Text };
@@ -26,34 +26,56 @@ export type Scaffold = {
 
 type Filled = Omit<Scaffold, 'gaps'>;
 
+/** What is written: for which targets and, where only some are wanted, for which patterns, whatever their verdict. */
+export type Wanted = FillOptions & { targets: readonly Target[]; patterns?: readonly string[] };
+
 /**
  * The files of every adopted pattern, then those of the system as a whole, for the chosen targets, in the order of the
  * plan, the targets and the templates. Nothing is written. Mistakes in templates are collected as problems; the files of a
- * template with a problem are left out.
- *
- * @param targets ids of the chosen targets
+ * template with a problem are left out. Where only some patterns are wanted, what is about the whole is left out too: the
+ * files of the others are not made, but a file that several patterns share is the one that all of them make.
  */
 export function scaffold(
   plan: Plan,
   spec: Spec,
   templates: readonly Template[],
-  targets: readonly string[],
+  { targets, patterns, ...options }: Wanted,
   defaults: Defaults,
   named: Named,
-  options: FillOptions = {},
 ): Scaffold {
   const result: Scaffold = { files: [], gaps: [], inexpressible: [], problems: [] };
-  const models = planModel(plan, spec, defaults, named);
-  for (const pattern of plan.patterns.filter(({ verdict }) => verdict === 'adopt')) {
+  const whole = adopting(plan, patterns ?? []);
+  const models = planModel(whole, spec, defaults, named);
+  const isWanted = (id: string) => patterns === undefined || patterns.includes(id);
+  for (const pattern of whole.patterns.filter(({ id, verdict }) => verdict === 'adopt' && isWanted(id))) {
     const own = templates.filter((template) => template.pattern === pattern.id);
     const filled = fillOnce(own, () => models.ofPattern(pattern), options);
-    add(result, targets.map(filled));
+    add(
+      result,
+      targets.map(({ id }) => filled(id)),
+    );
     result.gaps.push(...gapsOf(pattern.id, filled, own, targets));
   }
-  const whole = templates.filter((template) => template.pattern === systemTemplates);
-  add(result, targets.map(fillOnce(whole, models.ofSystem, options)));
+  if (patterns === undefined) {
+    const own = templates.filter((template) => template.pattern === systemTemplates);
+    const filled = fillOnce(own, models.ofSystem, options);
+    add(
+      result,
+      targets.map(({ id }) => filled(id)),
+    );
+  }
   result.problems.push(...collisions(result.files));
   return result;
+}
+
+/** With these patterns adopted; the header of their files says that somebody asked for them. */
+function adopting(plan: Plan, named: readonly string[]): Plan {
+  const patterns = plan.patterns.map((advice) =>
+    named.includes(advice.id) && advice.verdict !== 'adopt'
+      ? { ...advice, verdict: 'adopt' as const, scopes: [] }
+      : advice,
+  );
+  return { ...plan, patterns };
 }
 
 type Fill = (target: string) => Filled | undefined;
@@ -89,19 +111,21 @@ function add(result: Scaffold, filled: readonly (Filled | undefined)[]): void {
   }
 }
 
+/** A pattern that has a file for one of the targets is missing from none; nor is one from targets about the whole. */
 function gapsOf(
   pattern: string,
   filled: Fill,
   templates: readonly Template[],
-  targets: readonly string[],
+  targets: readonly Target[],
 ): ScaffoldGap[] {
-  const missing = targets.filter((target) => {
+  const isThere = (target: string) => {
     const { files = [], problems = [] } = filled(target) ?? {};
-    return files.length + problems.length === 0;
-  });
-  if (missing.length === 0) return [];
-  const instead = templates.map(({ target }) => target).filter((target) => filled(target)?.files.length);
-  return missing.map((target) => {
+    return files.length + problems.length > 0;
+  };
+  const missing = targets.filter(({ whole }) => !whole);
+  if (missing.length === 0 || targets.some(({ id }) => isThere(id))) return [];
+  const instead = templates.map(({ target }) => target).filter(isThere);
+  return missing.map(({ id: target }) => {
     const advice = templates.find((one) => one.target === target)?.instead;
     return { pattern, target, instead, ...(advice === undefined ? {} : { advice }) };
   });

@@ -4,7 +4,7 @@ import type { Plan } from '../../src/core/plan.ts';
 import type { Spec } from '../../src/core/spec.ts';
 import type { Template } from '../../src/core/template.ts';
 import { type Scaffold, scaffold } from '../../src/render/scaffold.ts';
-import { catalogue, defaults, templates } from './shipped.ts';
+import { catalogue, defaults, targets, templates } from './shipped.ts';
 
 export const planOf = (spec: Spec): Plan => advise(spec, catalogue);
 
@@ -40,10 +40,11 @@ function decided(
 export function fill(
   plan: Plan,
   spec: Spec,
-  targets: readonly string[],
+  ids: readonly string[],
   some: readonly Template[] = templates,
 ): Scaffold {
-  return scaffold(plan, spec, some, targets, defaults, catalogue);
+  const chosen = targets.filter(({ id }) => ids.includes(id));
+  return scaffold(plan, spec, some, { targets: chosen }, defaults, catalogue);
 }
 
 /** The same where a template may have no problem; throws when one has. */

@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Pattern } from '../../src/core/pattern.ts';
 import type { PatternAdvice, Verdict } from '../../src/core/pattern-advice.ts';
 import type { Plan } from '../../src/core/plan.ts';
-import type { Template } from '../../src/core/template.ts';
+import type { Target, Template } from '../../src/core/template.ts';
 import { scaffold } from '../../src/render/scaffold.ts';
 import { defaults, rideshare } from '../proof/rideshare.ts';
 
-const named = { patterns: [], decisions: [], vocabulary: { groups: [], facts: [], derive: [], parts: [] } };
+const patterns = ['saga', 'cqrs'].map((id) => ({ id, variants: [] }) as unknown as Pattern);
+const named = { patterns, decisions: [], vocabulary: { groups: [], facts: [], derive: [], parts: [] } };
 
 function advice(
   id: string,
@@ -39,9 +41,19 @@ function template(
   };
 }
 
-function run(patterns: readonly PatternAdvice[], templates: readonly Template[], targets = ['sql']) {
+function target(id: string): Target {
+  return { id, title: { en: id, ko: id }, defaultFor: [], unverified: false, whole: id === 'docs' };
+}
+
+function run(
+  patterns: readonly PatternAdvice[],
+  templates: readonly Template[],
+  targets = ['sql'],
+  more: { patterns?: readonly string[] } = {},
+) {
   const plan = { patterns, facts: [], decisions: [] } as unknown as Plan;
-  return scaffold(plan, rideshare(), templates, targets, defaults, named);
+  const wanted = { targets: targets.map((id) => target(id)), ...more };
+  return scaffold(plan, rideshare(), templates, wanted, defaults, named);
 }
 
 test('what was adopted is written, with a header that names pattern and rules', () => {
@@ -169,6 +181,34 @@ test('an adopted pattern whose template finds nothing to write about is a gap to
     ],
     inexpressible: [],
     problems: [],
+  });
+});
+
+test('a pattern with files for one of the chosen targets is missing from none, nor from documents about the whole', () => {
+  const templates = [template('saga', 'aws')];
+  expect(run([advice('saga', 'adopt')], templates, ['sql', 'aws']).gaps).toEqual([]);
+  expect(run([advice('saga', 'adopt')], templates, ['docs']).gaps).toEqual([]);
+});
+
+describe('of patterns that are asked for by name', () => {
+  const beside = '# <<header>>\n$each: patterns.cqrs as it\n$do: { beside: <<it.id>> }\n';
+  const both = [advice('saga', 'adopt'), advice('cqrs', 'adopt')];
+  const templates = [template('saga', 'sql', beside), template('cqrs', 'sql'), template('system', 'sql')];
+
+  test('the files are those that all patterns together would make, and no others', () => {
+    const all = run(both, templates).files;
+    const some = run(both, templates, ['sql'], { patterns: ['saga'] }).files;
+    expect(some).toEqual(all.filter(({ pattern }) => pattern === 'saga'));
+    expect(some[0]?.body).toContain('beside: cqrs');
+  });
+
+  test('one that was not adopted is written all the same, and says why', () => {
+    const { files } = run([advice('saga', 'avoid', [])], [template('saga', 'sql')], ['sql'], {
+      patterns: ['saga'],
+    });
+    expect(files.map(({ body }) => body)).toEqual([
+      expect.stringContaining('because it was asked for by name'),
+    ]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { advise } from '../../core/advise.ts';
 import type { Plan } from '../../core/plan.ts';
-import { systemTemplates, type Target } from '../../core/template.ts';
 import { didYouMean } from '../../load/nearest.ts';
 import { type Scaffold, scaffold } from '../../render/scaffold.ts';
 import { scaffoldReport, type Told } from '../../render/scaffold-report.ts';
@@ -31,39 +30,22 @@ export async function runScaffold(file: string, options: ScaffoldOptions, world:
   }
   const spec = specFrom(session, file, options.set);
   const plan = advise(spec, session.knowledge.catalogue);
-  const { templates: all, targets: known } = session.knowledge.templates();
-  // What is about the system as a whole would leave out the patterns that were not asked for.
-  const templates =
-    options.pattern.length > 0 ? all.filter(({ pattern }) => pattern !== systemTemplates) : all;
-  const targets = targetsFor(options.target, plan, known, session.knowledge.catalogue.endOfLife);
-  const chosen = only(options.pattern, plan);
-  const { files, gaps, inexpressible } = sound(
-    scaffold(
-      chosen,
-      spec,
-      templates,
-      targets,
-      session.knowledge.defaults,
-      session.knowledge.catalogue,
-      options,
-    ),
-  );
+  const { catalogue, defaults, templates } = session.knowledge;
+  const { templates: written, targets: known } = templates();
+  const ids = targetsFor(options.target, plan, known, catalogue.endOfLife);
+  const targets = known.filter(({ id }) => ids.includes(id));
+  const wanted = { targets, ...namedPatterns(options.pattern, plan), minimal: options.minimal === true };
+  const { files, gaps, inexpressible } = sound(scaffold(plan, spec, written, wanted, defaults, catalogue));
   const manifest = orStop(readManifest(options.out, session.knowledge.validateManifest));
   const actions = actionsFor(options.out, files, manifest);
   refuseOutside(actions);
   const free = actions.every(({ kind }) => kind !== 'conflict');
   const dryRun = options.dryRun === true;
   if (free && !dryRun) apply(options.out, actions, manifest);
-  const stale = options.pattern.length > 0 ? [] : staleFiles(manifest, files, targets);
-  const unverified = known
-    .filter((target) => target.unverified && targets.includes(target.id))
-    .map(({ id }) => id);
-  const missing = gaps.filter(isMissing(known, files));
-  tell(
-    { actions, gaps: missing, inexpressible, stale, targets, unverified, folder: options.out, dryRun },
-    plan,
-    session,
-  );
+  const stale = options.pattern.length > 0 ? [] : staleFiles(manifest, files, ids);
+  const unverified = targets.filter((target) => target.unverified).map(({ id }) => id);
+  const told = { actions, gaps, inexpressible, stale, targets: ids, unverified, folder: options.out, dryRun };
+  tell(told, plan, session);
   return free ? exitCodes.ok : exitCodes.conflict;
 }
 
@@ -97,30 +79,15 @@ function tell({ actions, ...done }: Done, plan: Plan, { print, words, style }: S
   print(scaffoldReport({ actions: told, ...done }, plan, words, style));
 }
 
-/** Told is only what none of the chosen targets has a file for. */
-function isMissing(
-  targets: readonly Target[],
-  files: Scaffold['files'],
-): (gap: Scaffold['gaps'][number]) => boolean {
-  const whole = targets.filter((target) => target.whole).map(({ id }) => id);
-  const written = new Set(files.map(({ pattern }) => pattern));
-  return ({ pattern, target }) => !written.has(pattern) && !whole.includes(target);
-}
-
-/** With `--pattern` the named ones are written, whatever their verdict; the header says that somebody asked for them. */
-function only(named: readonly string[], plan: Plan): Plan {
-  if (named.length === 0) return plan;
+/** The patterns of `--pattern`, if any: each has to be one of the catalogue. */
+function namedPatterns(named: readonly string[], plan: Plan): { patterns?: readonly string[] } {
   const ids = plan.patterns.map(({ id }) => id);
   for (const id of named) {
     if (ids.includes(id)) continue;
     const message = { en: `there is no pattern "${id}"`, ko: `알 수 없는 패턴입니다: "${id}"` };
     throw misuse(`--pattern ${id}`, message, didYouMean(id, ids));
   }
-  const patterns = plan.patterns.filter(({ id }) => named.includes(id));
-  return {
-    ...plan,
-    patterns: patterns.map((it) => (it.verdict === 'adopt' ? it : { ...it, verdict: 'adopt', scopes: [] })),
-  };
+  return named.length > 0 ? { patterns: named } : {};
 }
 
 function refuseOutside(actions: readonly Action[]): void {

@@ -31,3 +31,10 @@ export function addressLimits(gateway: Gateway | undefined): AddressLimit[] {
     },
   ];
 }
+
+/** The limit by address that none of those windows can count; an element where there is one. */
+export function uncountedLimits(gateway: Gateway | undefined): { requests: number; per: Duration }[] {
+  const limit = gateway?.['rate-limit'];
+  if (limit?.by !== 'ip' || addressLimits(gateway).length > 0) return [];
+  return [{ requests: limit.requests, per: duration(limit.per) }];
+}

@@ -9,26 +9,25 @@ export type StepKind = 'compensable' | 'pivot' | 'retryable';
  * where steps run at the same time there, no single one of them is, and each can still be undone until all are done.
  */
 export function kindsOf(steps: readonly Step[]): StepKind[] {
-  const turn = steps[turningPoint(steps)];
   const groups = stepGroups(steps);
-  const at = groups.findIndex((group) => turn !== undefined && group.includes(turn));
+  const at = turningPoint(groups);
   return groups.flatMap((group, index) =>
-    group.map((step) => {
+    group.map(() => {
       if (index > at) return 'retryable';
-      return step === turn && group.length === 1 ? 'pivot' : 'compensable';
+      return index === at && group.length === 1 ? 'pivot' : 'compensable';
     }),
   );
 }
 
 /**
- * The position of the step with which there is no way back. Where the spec marks none, it is the step after the last one that
- * can be undone: if that step is refused, everything before it can still be undone. If that step is to be repeated until it
- * holds, it is the last one that can be undone. -1: every step is repeated until it holds.
+ * The position of the group with which there is no way back. Where the spec marks none, it is the group after the last one in
+ * which something can be undone: if that is refused, everything before it can still be undone. If it is to be repeated until
+ * it holds, the last one in which something can be undone is it. -1: every step is repeated until it holds.
  */
-function turningPoint(steps: readonly Step[]): number {
-  const marked = steps.findIndex((step) => step.pivot);
+function turningPoint(groups: readonly (readonly Step[])[]): number {
+  const marked = groups.findIndex((group) => group.some((step) => step.pivot));
   if (marked >= 0) return marked;
-  const last = steps.findLastIndex((step) => step.compensation !== undefined);
-  const next = steps[last + 1];
-  return next && !next.retryable ? last + 1 : last;
+  const last = groups.findLastIndex((group) => group.some((step) => step.compensation !== undefined));
+  const next = groups[last + 1];
+  return next && !next.some((step) => step.retryable) ? last + 1 : last;
 }

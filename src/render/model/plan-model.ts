@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { Defaults } from '../../core/defaults.ts';
 import type { Pattern } from '../../core/pattern.ts';
-import type { PatternAdvice } from '../../core/pattern-advice.ts';
+import type { PatternAdvice, Verdict } from '../../core/pattern-advice.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { Spec } from '../../core/spec.ts';
 import { systemTemplates } from '../../core/template.ts';
@@ -28,20 +28,15 @@ export function planModel(
 ) {
   const present = plan.patterns.filter(({ verdict }) => verdict === 'adopt' || verdict === 'keep');
   const own = new Map<string, Scope>();
-  const inParts = present.map(kept);
+  const inParts = present.map(withKept);
   const shared: Scope = {
     facts: knownFacts(vocabulary.facts, plan.facts),
-    adopted: present.map(({ id, title }) => ({ id, title })),
-    patterns: byId(patterns, ({ id }) => present.filter((advice) => advice.id === id).map(ofPattern)),
+    patterns: byId(patterns, (id) => modelsOf(id, ['adopt', 'keep'])),
     // Those that files are written for: what is in use already has files of its own.
-    adopts: byId(patterns, ({ id }) =>
-      present.filter((advice) => advice.id === id && advice.verdict === 'adopt').map(ofPattern),
-    ),
+    adopts: byId(patterns, (id) => modelsOf(id, ['adopt'])),
     // Those that are in use already, and stay.
-    keeps: byId(patterns, ({ id }) =>
-      present.filter((advice) => advice.id === id && advice.verdict === 'keep').map(ofPattern),
-    ),
-    without: byId(patterns, ({ id }) => (present.some((advice) => advice.id === id) ? [] : [{}])),
+    keeps: byId(patterns, (id) => modelsOf(id, ['keep'])),
+    without: byId(patterns, (id) => (present.some((advice) => advice.id === id) ? [] : [{}])),
   };
   return {
     ofPattern: (advice: PatternAdvice): Scope => ({ ...shared, ...ofPattern(advice) }),
@@ -55,12 +50,21 @@ export function planModel(
     },
   };
 
+  function modelsOf(id: string, verdicts: readonly Verdict[]): Scope[] {
+    return present.filter((advice) => advice.id === id && verdicts.includes(advice.verdict)).map(ofPattern);
+  }
+
   function ofPattern(advice: PatternAdvice): Scope {
     const known = own.get(advice.id);
     if (known) return known;
-    const { id, title } = advice;
+    const { id, title, verdict } = advice;
     const variants = patterns.find((pattern) => pattern.id === id)?.variants ?? [];
-    const model = { id, title, ways: ways(variants, advice), ...partsOf(kept(advice)) };
+    const model = {
+      id,
+      title,
+      ways: ways(variants, advice),
+      ...partsOf(verdict === 'keep' ? withKept(advice) : advice),
+    };
     own.set(id, model);
     return model;
   }
@@ -78,8 +82,7 @@ export function planModel(
 }
 
 /** The parts in which a pattern is in use already are its parts too. */
-function kept(advice: PatternAdvice): PatternAdvice {
-  if (advice.verdict !== 'keep') return advice;
+function withKept(advice: PatternAdvice): PatternAdvice {
   return {
     ...advice,
     scopes: advice.scopes.map((scope) => (scope.verdict === 'keep' ? { ...scope, verdict: 'adopt' } : scope)),
@@ -94,10 +97,10 @@ function wholeSystem(name: string, present: readonly PatternAdvice[]): PatternAd
 }
 
 // Made when it is asked for: few templates look at another pattern.
-function byId(patterns: readonly Pattern[], list: (pattern: Pattern) => readonly object[]): Scope {
+function byId(patterns: readonly Pattern[], list: (id: string) => readonly object[]): Scope {
   const found = {};
   for (const pattern of patterns) {
-    Object.defineProperty(found, pattern.id, { enumerable: true, get: () => list(pattern) });
+    Object.defineProperty(found, pattern.id, { enumerable: true, get: () => list(pattern.id) });
   }
   return found;
 }

@@ -25,7 +25,7 @@ export type Program = ServiceModel & {
   /** None where it has nothing to tell of. */
   stream: EventStream[];
   /** One element where that is so. */
-  silent: object[];
+  untold: object[];
   /** What it tells as a participant of sagas without a coordinator; the first of them also begins the saga. */
   tells: { subject: string }[];
   /** One element where it calls a system outside; where the spec does not say who does, each may. */
@@ -45,7 +45,7 @@ export function programs(
 ): Program[] {
   const known = events(services);
   const calls = (id: string) =>
-    dependencies.some(({ 'used-by': callers }) => callers === undefined || callers.includes(id));
+    dependencies.some(({ 'used-by': callers = [] }) => callers.length === 0 || callers.includes(id));
   const listed = services.some(({ entities }) => entities.length > 0);
   return services.map((service) => {
     const own = known.filter((event) => event.service === service.id);
@@ -55,7 +55,7 @@ export function programs(
       env: service.id.replaceAll('-', '_').toUpperCase(),
       upper: service.id.toUpperCase(),
       stream: tells ? [streamOf(service.id, own)] : [],
-      silent: tells ? [] : [{}],
+      untold: tells ? [] : [{}],
       tells: sagaSubjects(service.id, transactions),
       outward: calls(service.id) ? [{}] : [],
       store: service.entities.length > 0 || !listed ? [{}] : [],

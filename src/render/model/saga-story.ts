@@ -1,6 +1,7 @@
 import type { Service } from '../../core/spec.ts';
 import { type Names, names } from './name.ts';
 import { nodeId } from './node-id.ts';
+import { sagaStages } from './saga-stages.ts';
 import type { StepModel, TransactionModel } from './transactions.ts';
 
 /** A saga as a sequence diagram tells it: who takes part, what follows what, and what is undone. */
@@ -75,7 +76,7 @@ function eventStory(
   return {
     actions: participants.flatMap(({ id, reactions }) =>
       reactions.map(({ does, on, held, refused, unknown }) => ({
-        node: nodeId(`action_${id.replaceAll('-', '_')}`, does),
+        node: nodeId('action', `${id}__${does}`),
         does,
         title: titleOf(id),
         on: on.map(node),
@@ -97,9 +98,7 @@ function eventStory(
 }
 
 function stagesOf(steps: readonly Step[]): SagaStory['stages'] {
-  const stages = [...new Set(steps.map(({ stage }) => stage))];
-  return stages.map((stage) => {
-    const [first, ...others] = steps.filter((step) => step.stage === stage);
+  return sagaStages(steps).map(([first, ...others]) => {
     if (first === undefined) return { one: [], together: [] };
     return others.length === 0 ? { one: [first], together: [] } : { one: [], together: [{ first, others }] };
   });

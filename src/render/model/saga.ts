@@ -1,5 +1,6 @@
 import type { Defaults } from '../../core/defaults.ts';
 import { left, listed, stands } from './saga-notes.ts';
+import { sagaStages } from './saga-stages.ts';
 import {
   compensationTask,
   failState,
@@ -29,7 +30,7 @@ export function sagaStates(saga: string, steps: readonly StepModel[], defaults: 
   const undoable = undoableSteps(steps);
   const untouched = left(steps);
   const early = left(steps.slice(0, undoable[0]?.at));
-  const groups = groupsOf(steps);
+  const groups = sagaStages(steps);
   const entries = [...groups.map(entryOf), DONE];
   const states = [
     { name: BEGIN, body: begin(entries[0] ?? DONE) },
@@ -130,11 +131,6 @@ function groupStates(
 
 function undoFrom(last: number, undoable: readonly UndoableStep[]): string {
   return undoable.findLast((one) => one.at <= last)?.state ?? NOTHING_DONE;
-}
-
-function groupsOf(steps: readonly StepModel[]): StepModel[][] {
-  const stages = [...new Set(steps.map(({ stage }) => stage))];
-  return stages.map((stage) => steps.filter((step) => step.stage === stage));
 }
 
 function compensationStates(

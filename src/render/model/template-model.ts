@@ -2,7 +2,7 @@ import type { Defaults } from '../../core/defaults.ts';
 import type { PatternAdvice } from '../../core/pattern-advice.ts';
 import type { Service, Spec } from '../../core/spec.ts';
 import { header } from '../header.ts';
-import { addressLimits } from './address-limits.ts';
+import { addressLimits, uncountedLimits } from './address-limits.ts';
 import { alerts } from './alerts.ts';
 import { brokers } from './brokers.ts';
 import { burnWindows } from './burn-windows.ts';
@@ -50,6 +50,9 @@ export function templateModel(
     roles,
   };
   const guarded = dependencies(spec, advice, defaults);
+  const told = events(own);
+  const read = views(own);
+  const watched = alerts(spec, defaults);
   return {
     header: header(advice),
     system: { name: spec.name, ...names(id) },
@@ -64,12 +67,12 @@ export function templateModel(
       dependencies: ifAny(guarded),
       retries: ifAny(guarded.flatMap(({ retry }) => retry)),
       programs: ifAny(own),
-      events: ifAny(events(own)),
-      views: ifAny(views(own)),
+      events: ifAny(told),
+      views: ifAny(read),
       clients: ifAny(spec.clients),
     },
-    noEvents: events(own).length > 0 ? [] : [{}],
-    views: views(own),
+    noEvents: told.length > 0 ? [] : [{}],
+    views: read,
     sagas: parts.transactions.map((transaction) => sagaStory(transaction, spec.services)),
     viewServices: own.filter(({ views }) => views.length > 0),
     ...servicesByPart(own, spec.transactions),
@@ -79,11 +82,11 @@ export function templateModel(
     limitsByCaller: limitsByCaller(spec.gateway, defaults),
     dependencies: guarded,
     workload: workload(spec, defaults),
-    events: events(own),
+    events: told,
     programs: programs(own, spec.dependencies, parts.transactions),
     brokers: brokers(spec),
     delivery: delivery(defaults),
-    alerts: alerts(spec, defaults),
+    alerts: watched,
     machine: machine(defaults),
     store: storeValues(defaults),
     retention: retention(defaults),
@@ -91,9 +94,10 @@ export function templateModel(
     listeners: listeners(own),
     openPorts: openPorts(own),
     addressLimits: addressLimits(spec.gateway),
+    uncountedLimits: uncountedLimits(spec.gateway),
     cutRoutes: parts.routes.filter(({ timeout, awsTimeout }) => timeout.ms !== awsTimeout.ms),
     callLimit: duration(defaults['call-timeout']),
-    burnWindows: burnWindows(alerts(spec, defaults)),
+    burnWindows: burnWindows(watched),
   };
 }
 

@@ -8,6 +8,7 @@ import { type Names, names } from './name.ts';
 import { kindsOf, type StepKind } from './pivot.ts';
 import { sagaStates } from './saga.ts';
 import { sagaNotes } from './saga-notes.ts';
+import { sagaStages } from './saga-stages.ts';
 import { functionAddress, type NamedState } from './saga-state.ts';
 import { concerns, partHeader } from './scope.ts';
 
@@ -96,10 +97,7 @@ function stepTimeouts({ timeout = Infinity, steps }: Transaction, defaults: Defa
 }
 
 function timing(steps: readonly StepModel[], [deadline]: readonly Duration[]): string {
-  const stages = [...new Set(steps.map(({ stage }) => stage))];
-  const times = stages.map((it) =>
-    longest(steps.filter(({ stage }) => stage === it).map(({ timeout }) => timeout.ms)),
-  );
+  const times = sagaStages(steps).map((together) => longest(together.map(({ timeout }) => timeout.ms)));
   const all = duration(times.reduce((sum, ms) => sum + ms, 0) / 1000);
   const whole = deadline ? `; the whole transaction is allowed ${deadline.text}` : '';
   return `One attempt of every step takes at most ${all.text} in all${whole}`;

@@ -30,7 +30,7 @@ fi
 # <<program.id>> tells of: <<stream.told>>
 user <<program.id>> '^<<program.id>>\.'
 # end
-# each: program.silent as silent
+# each: program.untold as untold
 user <<program.id>> '^$'
 # end
 # end

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Gateway } from '../../../src/core/spec.ts';
-import { addressLimits } from '../../../src/render/model/address-limits.ts';
+import { addressLimits, uncountedLimits } from '../../../src/render/model/address-limits.ts';
 
 const limits = (requests: number, per: number, by: 'ip' | 'user' = 'ip') =>
   addressLimits({ 'rate-limit': { requests, per, by } } as Gateway).map(({ requests, window, stretched }) => [
@@ -25,4 +25,14 @@ test('no limit where the spec has none, counts something else, or counts longer 
   expect(limits(100, 60, 'user')).toEqual([]);
   expect(limits(1000, 3600)).toEqual([]);
   expect(limits(1, 600)).toEqual([]);
+});
+
+test('what AWS WAF cannot count is not forgotten', () => {
+  const uncounted = (requests: number, per: number, by: 'ip' | 'user' = 'ip') =>
+    uncountedLimits({ 'rate-limit': { requests, per, by } }).map(({ requests, per }) => [requests, per.s]);
+  expect(uncounted(1000, 3600)).toEqual([[1000, 3600]]);
+  expect(uncounted(5, 600)).toEqual([[5, 600]]);
+  expect(uncounted(100, 60)).toEqual([]);
+  expect(uncounted(1000, 3600, 'user')).toEqual([]);
+  expect(uncountedLimits(undefined)).toEqual([]);
 });

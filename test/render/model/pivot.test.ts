@@ -41,6 +41,12 @@ test.each([
     'CCR',
   ],
   ['of which only one can be undone', [step(undo), step(beside), step({ retryable: true })], 'CCR'],
+  ['of which the first can be undone, before one that cannot', [step(undo), step(beside), step()], 'CCP'],
+  [
+    'of which the second can be undone, before one that cannot',
+    [step(), step({ ...undo, ...beside }), step()],
+    'CCP',
+  ],
   ['of which none can be undone', [step(undo), step(), step(beside), step()], 'CCCR'],
   ['at the beginning, of which none can be undone', [step(), step(beside), step()], 'CCR'],
 ])('of steps that run at the same time (%s) none is the pivot by itself', (_, steps, kinds) => {

@@ -25,7 +25,7 @@ function models(patterns: readonly object[], facts: readonly object[] = []) {
 }
 
 test('a template sees which other patterns are there: those adopted, and those in use and kept', () => {
-  const { patterns, adopts, without, adopted } = models([
+  const { patterns, adopts, without } = models([
     advice('retry', 'keep'),
     advice('cqrs', 'adopt'),
     advice('mesh', 'later'),
@@ -46,7 +46,6 @@ test('a template sees which other patterns are there: those adopted, and those i
     ['cqrs', 0],
     ['mesh', 1],
   ]);
-  expect(adopted).toMatchObject([{ id: 'retry' }, { id: 'cqrs' }]);
 });
 
 test('a part in which a pattern is in use already is a part of it for other templates', () => {
@@ -55,6 +54,26 @@ test('a part in which a pattern is in use already is a part of it for other temp
     patterns: Record<string, { services: { id: string }[] }[]>;
   };
   expect(patterns.retry?.[0]?.services.map(({ id }) => id)).toContain('ride');
+});
+
+test('a pattern that is new in one part and in use in another is there in both', () => {
+  const scope = (name: string, verdict: Verdict) => ({
+    kind: 'service',
+    name,
+    verdict,
+    reasons: [],
+    requiredBy: [],
+  });
+  const one = advice('retry', 'adopt', { scopes: [scope('ride', 'adopt'), scope('driver', 'keep')] });
+  const { services } = models([one]).ofSystem() as {
+    services: { id: string; patterns: Record<string, object[]> }[];
+  };
+  const there = services.filter(({ patterns }) => patterns.retry?.length).map(({ id }) => id);
+  expect(there).toEqual(expect.arrayContaining(['ride', 'driver']));
+  const own = models([one]).ofPattern(one as never) as { services: { id: string }[] };
+  const ids = own.services.map(({ id }) => id);
+  expect(ids).toContain('ride');
+  expect(ids).not.toContain('driver');
 });
 
 test.each([
